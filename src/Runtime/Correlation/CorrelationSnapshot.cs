@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace Snakepit.Correlation;
+
+/// <summary>Correlation ID and trace of a moment, to be taken into background work that does not inherit the execution context.</summary>
+/// <example><code>
+/// var snapshot = CorrelationContext.Capture();
+/// queue.Enqueue(() => snapshot.Run(() => Process(order)));
+/// </code></example>
+public readonly struct CorrelationSnapshot
+{
+    private readonly Activity? _activity;
+
+    internal CorrelationSnapshot(string? correlationId, Activity? activity)
+    {
+        CorrelationId = correlationId;
+        _activity = activity;
+    }
+
+    /// <summary>The correlation ID that was current, or <see langword="null"/>.</summary>
+    public string? CorrelationId { get; }
+
+    /// <summary>Runs <paramref name="work"/> with the captured correlation and trace.</summary>
+    public void Run(Action work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        using (Apply())
+            work();
+    }
+
+    /// <summary>Runs <paramref name="work"/> with the captured correlation and trace, up to the end of its task.</summary>
+    public async Task RunAsync(Func<Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        using (Apply())
+            await work().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="RunAsync(Func{Task})"/>
+    public async Task<T> RunAsync<T>(Func<Task<T>> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        using (Apply())
+            return await work().ConfigureAwait(false);
+    }
+
+    private Applied Apply()
+    {
+        var applied = new Applied(CorrelationContext.Current, Activity.Current);
+        CorrelationContext.Restore(CorrelationId);
+        Activity.Current = _activity;
+        return applied;
+    }
+
+    private readonly struct Applied(string? correlationId, Activity? activity) : IDisposable
+    {
+        public void Dispose()
+        {
+            CorrelationContext.Restore(correlationId);
+            Activity.Current = activity;
+        }
+    }
+}
