@@ -234,6 +234,14 @@ def write_python(table: Table) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write_python_codes(table: Table) -> str:
+    lines = [f"# {HEADER}", '"""The built-in error codes: `raise SnakepitError(codes.FILE_NOT_FOUND, …)`."""', ""]
+    lines += ["from __future__ import annotations", "", "from ._errors import ErrorCode", ""]
+    for code, entry in table["codes"].items():
+        lines += [f'{code.upper()} = ErrorCode.built_in("{code}")', f'"""{entry["meaning"]}"""']
+    return "\n".join(lines) + "\n"
+
+
 def write_docs(table: Table) -> str:
     lines = [f"<!-- {HEADER} -->", "# Error codes", ""]
     lines += ["Codes are stable. [The guide](errors-guide.md) says when to use which and how to add your own.", ""]
@@ -259,6 +267,7 @@ OUTPUTS = {
     PROTO: write_proto,
     "src/Runtime/Errors/Taxonomy.g.cs": write_csharp,
     "python/src/snakepit_worker/_taxonomy.py": write_python,
+    "python/src/snakepit_worker/codes.py": write_python_codes,
     "docs/errors.md": write_docs,
 }
 
