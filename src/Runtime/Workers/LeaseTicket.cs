@@ -1,0 +1,20 @@
+namespace Snakepit.Workers;
+
+/// <summary>One place on a worker. Made once, leased out again and again; the number of the issue tells a stale lease.</summary>
+internal sealed class LeaseTicket(PooledWorker worker)
+{
+    private int issue;
+
+    public PooledWorker Worker { get; } = worker;
+
+    /// <summary>The session of the call that has the place. Written under the dispatcher's lock.</summary>
+    public WorkerSession? Session { get; set; }
+
+    public int Issue => Volatile.Read(ref issue);
+
+    public void Return(int leased)
+    {
+        if (Interlocked.CompareExchange(ref issue, leased + 1, leased) == leased)
+            Worker.Return(this);
+    }
+}

@@ -1,0 +1,82 @@
+using Grpc.Core;
+using Snakepit.Errors;
+
+namespace Snakepit.Workers;
+
+/// <summary>A worker that is ready: one life of a process, or one remote address.</summary>
+internal sealed class PooledWorker(string id, CallInvoker invoker, int capacity, WorkerDispatcher dispatcher, TimeProvider time)
+{
+    /// <summary>A connection breaks before the news of the process's end is here; this long it may take.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly Stack<LeaseTicket> free = new();
+    private readonly TaskCompletionSource<WorkerEnd> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? idle;
+
+    public string Id { get; } = id;
+
+    public CallInvoker Invoker { get; } = invoker;
+
+    public int Capacity { get; } = capacity;
+
+    /// <summary>Calls that it has. Written by the dispatcher, under its lock.</summary>
+    public int Busy { get; private set; }
+
+    /// <summary>Its end, once it has come; <see langword="null"/> before.</summary>
+    public WorkerEnd? End => ended.Task.IsCompletedSuccessfully ? ended.Task.Result : null;
+
+    /// <summary>Comes at its end, once.</summary>
+    public event Action? Gone;
+
+    /// <summary>Whether a broken call says something about its process.</summary>
+    public bool HasProcess { get; init; }
+
+    public void SetEnded(WorkerEnd end)
+    {
+        if (ended.TrySetResult(end))
+            Gone?.Invoke();
+    }
+
+    /// <summary>Takes a place; the caller holds the dispatcher's lock and has looked that there is one.</summary>
+    public LeaseTicket Take()
+    {
+        Busy++;
+        return free.TryPop(out var ticket) ? ticket : new(this);
+    }
+
+    /// <summary>Puts a place back; the caller holds the dispatcher's lock.</summary>
+    public void PutBack(LeaseTicket ticket)
+    {
+        free.Push(ticket);
+        Busy--;
+        if (Busy == 0)
+            idle?.TrySetResult();
+    }
+
+    public void Return(LeaseTicket ticket) => dispatcher.Return(ticket);
+
+    /// <summary>Ends when it has no calls any more; the caller holds the dispatcher's lock.</summary>
+    public Task WhenIdle()
+    {
+        idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Busy == 0)
+            idle.TrySetResult();
+        return idle.Task;
+    }
+
+    public async ValueTask<SnakepitError?> ExplainAsync(StatusCode status)
+    {
+        if (status is not (StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled))
+            return null;
+        if (End is null && !HasProcess)
+            return null;
+        try
+        {
+            return (await ended.Task.WaitAsync(Patience, time).ConfigureAwait(false)).CallError;
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+using Snakepit.Errors;
+
+namespace Snakepit.Workers;
+
+/// <summary>Who gets which worker: the least loaded one, or a place in the queue.</summary>
+/// <remarks>
+/// Somebody waits only while no worker that would do has a free place, so a newcomer that finds one overtakes nobody.
+/// Who takes a waiter out of the queue, under the lock, decides its fate: it is completed exactly once.
+/// </remarks>
+internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions options, TimeProvider time)
+{
+    private readonly Lock gate = new();
+    private readonly List<PooledWorker> ready = [];
+    private readonly LinkedList<WorkerWaiter> queue = [];
+    private SnakepitError? hopeless;
+    private int next;
+
+    public int Waiting
+    {
+        get
+        {
+            lock (gate)
+                return queue.Count;
+        }
+    }
+
+    public ValueTask<WorkerLease> AcquireAsync(WorkerSession? session, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<WorkerLease>(cancellationToken);
+        WorkerWaiter waiter;
+        lock (gate)
+        {
+            if (Choose(session?.Worker) is { } worker)
+                return new(Lease(worker, session));
+            if (Refuse(session) is { } refusal)
+                return ValueTask.FromException<WorkerLease>(new SnakepitException(refusal));
+            waiter = new(this, session, cancellationToken);
+            queue.AddLast(waiter.Node);
+        }
+
+        return new(waiter.WaitAsync(options.QueueTimeout, time));
+    }
+
+    public void Add(PooledWorker worker)
+    {
+        lock (gate)
+        {
+            hopeless = null;
+            ready.Add(worker);
+        }
+
+        Serve(worker);
+    }
+
+    /// <summary>The worker gets no new calls; those that wait for it alone learn why.</summary>
+    /// <returns>Ends when it has no calls any more.</returns>
+    public Task Retire(PooledWorker worker, Func<WorkerSession, SnakepitError> reason)
+    {
+        List<WorkerWaiter> orphans = [];
+        Task idle;
+        lock (gate)
+        {
+            ready.Remove(worker);
+            idle = worker.WhenIdle();
+            for (var node = queue.First; node is not null;)
+            {
+                var following = node.Next;
+                if (node.Value.Session?.Worker == worker)
+                {
+                    queue.Remove(node);
+                    orphans.Add(node.Value);
+                }
+
+                node = following;
+            }
+        }
+
+        foreach (var orphan in orphans)
+            orphan.Fail(reason(orphan.Session!));
+        return idle;
+    }
+
+    /// <summary>As long as no worker is ready, nobody waits: everyone gets <paramref name="reason"/>.</summary>
+    public void GiveUpHope(SnakepitError reason)
+    {
+        WorkerWaiter[] waiters;
+        lock (gate)
+        {
+            if (ready.Count > 0)
+                return;
+            hopeless = reason;
+            waiters = [.. queue];
+            queue.Clear();
+        }
+
+        foreach (var waiter in waiters)
+            waiter.Fail(errors.Again(reason));
+    }
+
+    public void Return(LeaseTicket ticket)
+    {
+        var worker = ticket.Worker;
+        lock (gate)
+        {
+            ticket.Session?.Leave(time);
+            ticket.Session = null;
+            worker.PutBack(ticket);
+        }
+
+        Serve(worker);
+    }
+
+    /// <summary>Takes a waiter out of the queue.</summary>
+    /// <returns>Whether the caller is the one who completes it.</returns>
+    public bool Withdraw(WorkerWaiter waiter)
+    {
+        lock (gate)
+        {
+            if (waiter.Node.List is null)
+                return false;
+            queue.Remove(waiter.Node);
+            return true;
+        }
+    }
+
+    public SnakepitError TimedOut(WorkerWaiter waiter)
+    {
+        lock (gate)
+            return ready.Count == 0 ? errors.NoneReady(options.QueueTimeout) : errors.Saturated(ready, queue.Count, options, waited: true);
+    }
+
+    private void Serve(PooledWorker worker)
+    {
+        while (TakeServed(worker) is (var waiter, var lease))
+            waiter.Complete(lease);
+    }
+
+    private (WorkerWaiter Waiter, WorkerLease Lease)? TakeServed(PooledWorker worker)
+    {
+        lock (gate)
+        {
+            if (queue.Count == 0 || worker.Busy >= worker.Capacity || !ready.Contains(worker))
+                return null;
+            for (var node = queue.First; node is not null; node = node.Next)
+            {
+                if (node.Value.Session is { } session && session.Worker != worker)
+                    continue;
+                queue.Remove(node);
+                return (node.Value, Lease(worker, node.Value.Session));
+            }
+
+            return null;
+        }
+    }
+
+    private PooledWorker? Choose(PooledWorker? only)
+    {
+        if (only is not null)
+            return only.Busy < only.Capacity && ready.Contains(only) ? only : null;
+        PooledWorker? best = null;
+        var count = ready.Count;
+        var first = count == 0 ? 0 : (int)((uint)next++ % (uint)count);
+        for (var i = 0; i < count; i++)
+        {
+            var worker = ready[first + i < count ? first + i : first + i - count];
+            if (worker.Busy < worker.Capacity && (best is null || worker.Busy < best.Busy))
+                best = worker;
+        }
+
+        return best;
+    }
+
+    private SnakepitError? Refuse(WorkerSession? session)
+    {
+        if (session is not null && !ready.Contains(session.Worker))
+            return errors.SessionLost(session);
+        if (ready.Count == 0 && hopeless is not null)
+            return errors.Again(hopeless);
+        if (queue.Count < options.QueueLength)
+            return null;
+        return ready.Count == 0 ? errors.NoneReady(TimeSpan.Zero) : errors.Saturated(ready, queue.Count, options, waited: false);
+    }
+
+    private static WorkerLease Lease(PooledWorker worker, WorkerSession? session)
+    {
+        var ticket = worker.Take();
+        ticket.Session = session;
+        session?.Enter();
+        return new(ticket);
+    }
+}

@@ -1,0 +1,113 @@
+using Snakepit.Errors;
+
+namespace Snakepit.Workers;
+
+/// <summary>What pools of every kind share: queue, sessions, one start, one stop.</summary>
+public abstract class WorkerPool : IWorkerPool
+{
+    private readonly Lock gate = new();
+    private readonly Lock stateGate = new();
+    private readonly WorkerSessions sessions;
+    private Task? start;
+    private Task? stop;
+
+    private protected WorkerPool(string name, WorkerPoolOptions options, TimeProvider? timeProvider)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(options);
+        Name = name;
+        Time = timeProvider ?? TimeProvider.System;
+        Errors = new(name, Time);
+        Dispatcher = new(Errors, options, Time);
+        sessions = new(options.SessionIdleTimeout, Time, SessionCloser.CloseAsync);
+    }
+
+    /// <inheritdoc/>
+    public event EventHandler<WorkerStateChangedEventArgs>? WorkerStateChanged;
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public abstract IReadOnlyList<WorkerInfo> Workers { get; }
+
+    /// <inheritdoc/>
+    public int WaitingCallers => Dispatcher.Waiting;
+
+    private protected TimeProvider Time { get; }
+
+    private protected PoolErrors Errors { get; }
+
+    private protected WorkerDispatcher Dispatcher { get; }
+
+    /// <summary>Is cancelled when the pool is to stop.</summary>
+    private protected CancellationTokenSource Stopping { get; } = new();
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken = default) => EnsureStarted().WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        lock (gate)
+            return stop ??= Task.Run(() => StopOnceAsync(cancellationToken), CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<WorkerLease> AcquireAsync(string? session, CancellationToken cancellationToken = default)
+    {
+        if (start is null)
+            _ = EnsureStarted();
+        if (session is null)
+            return Dispatcher.AcquireAsync(null, cancellationToken);
+        return sessions.Find(session) is { } open
+            ? Dispatcher.AcquireAsync(open, cancellationToken)
+            : ValueTask.FromException<WorkerLease>(new SnakepitException(Errors.SessionUnknown(session)));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IWorkerSession> OpenSessionAsync(CancellationToken cancellationToken = default)
+    {
+        using var lease = await AcquireAsync(null, cancellationToken).ConfigureAwait(false);
+        return sessions.Open(lease.Worker!);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Starts all workers; ends when each is ready or has failed.</summary>
+    private protected abstract Task StartWorkersAsync();
+
+    /// <summary>Ends when all workers are gone.</summary>
+    private protected abstract Task StopWorkersAsync(CancellationToken impatience);
+
+    private protected void OnStateChanged(WorkerStateChangedEventArgs change)
+    {
+        lock (stateGate)
+            WorkerStateChanged?.Invoke(this, change);
+    }
+
+    private Task EnsureStarted()
+    {
+        lock (gate)
+        {
+            if (stop is not null)
+                return Task.FromException(new SnakepitException(Errors.Stopped()));
+            return start ??= Task.Run(StartWorkersAsync);
+        }
+    }
+
+    private async Task StopOnceAsync(CancellationToken impatience)
+    {
+        await Stopping.CancelAsync().ConfigureAwait(false);
+        if (start is not null)
+            await StopWorkersAsync(impatience).ConfigureAwait(false);
+        Dispatcher.GiveUpHope(Errors.Stopped());
+        await sessions.DisposeAsync().ConfigureAwait(false);
+        Stopping.Dispose();
+    }
+}

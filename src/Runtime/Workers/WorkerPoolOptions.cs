@@ -1,0 +1,26 @@
+namespace Snakepit.Workers;
+
+/// <summary>What pools of every kind have in common.</summary>
+public abstract class WorkerPoolOptions
+{
+    /// <summary>
+    /// Calls that one worker has at the same time, from 1. Default: 16. A worker runs its asynchronous operations side by side and
+    /// its synchronous ones on threads; choose 1 for a worker whose code bears no company.
+    /// </summary>
+    public int MaxConcurrentCallsPerWorker { get; set; } = 16;
+
+    /// <summary>Callers that may wait for a free worker, from 0 (nobody waits). Default: 1,000.</summary>
+    public int QueueLength { get; set; } = 1_000;
+
+    /// <summary>Longest wait for a free worker; <see cref="Timeout.InfiniteTimeSpan"/>: no limit. Default: 30 s.</summary>
+    public TimeSpan QueueTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long running calls may take to end when a worker is stopped. Default: 30 s.</summary>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A session without calls for this long is closed; <see cref="Timeout.InfiniteTimeSpan"/>: never. Default: 1 h.</summary>
+    public TimeSpan SessionIdleTimeout { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Largest message in either direction, in bytes. Default: 256 MiB.</summary>
+    public int MaxMessageSize { get; set; } = 256 * 1024 * 1024;
+}

@@ -1,0 +1,48 @@
+using Snakepit.Errors;
+
+namespace Snakepit.Workers;
+
+/// <summary>A caller in the queue.</summary>
+internal sealed class WorkerWaiter : TaskCompletionSource<WorkerLease>
+{
+    private readonly WorkerDispatcher dispatcher;
+    private readonly CancellationToken cancellationToken;
+
+    public WorkerWaiter(WorkerDispatcher dispatcher, WorkerSession? session, CancellationToken cancellationToken)
+        : base(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        this.dispatcher = dispatcher;
+        this.cancellationToken = cancellationToken;
+        Session = session;
+        Node = new(this);
+    }
+
+    public WorkerSession? Session { get; }
+
+    public LinkedListNode<WorkerWaiter> Node { get; }
+
+    public async Task<WorkerLease> WaitAsync(TimeSpan limit, TimeProvider time)
+    {
+        using var cancellation = cancellationToken.UnsafeRegister(static state => ((WorkerWaiter)state!).Leave(), this);
+        using var timer = limit == Timeout.InfiniteTimeSpan
+            ? null
+            : time.CreateTimer(static state => ((WorkerWaiter)state!).Expire(), this, limit, Timeout.InfiniteTimeSpan);
+        return await Task.ConfigureAwait(false);
+    }
+
+    public void Complete(WorkerLease lease) => SetResult(lease);
+
+    public void Fail(SnakepitError error) => SetException(new SnakepitException(error));
+
+    private void Leave()
+    {
+        if (dispatcher.Withdraw(this))
+            SetCanceled(cancellationToken);
+    }
+
+    private void Expire()
+    {
+        if (dispatcher.Withdraw(this))
+            Fail(dispatcher.TimedOut(this));
+    }
+}
