@@ -1,0 +1,30 @@
+namespace Snakepit.Errors;
+
+/// <summary>A call failed. The only exception type that Snakepit throws for a failure; it carries one immutable error.</summary>
+public sealed class SnakepitException : Exception
+{
+    private string? message;
+
+    /// <summary>An exception that carries <paramref name="error"/>.</summary>
+    /// <param name="error">What happened.</param>
+    /// <param name="innerException">The .NET exception behind it, if there was one.</param>
+    public SnakepitException(SnakepitError error, Exception? innerException = null)
+        : base(null, innerException)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        Error = error;
+    }
+
+    /// <summary>What happened.</summary>
+    public SnakepitError Error { get; }
+
+    /// <summary>The code to act on, for <c>catch (SnakepitException e) when (e.Code == ErrorCodes.FileNotFound)</c>.</summary>
+    public string Code => Error.Code;
+
+    /// <summary>Code, operation and text: <c>insufficient_data in math/average: at least one value is needed</c>.</summary>
+    public override string Message => message ??=
+        Error.Place is { Length: > 0 } place ? $"{Error.Code} in {place}: {Error.Message}" : $"{Error.Code}: {Error.Message}";
+
+    /// <summary>Whether the error has this code.</summary>
+    public bool Is(string code) => Error.Is(code);
+}

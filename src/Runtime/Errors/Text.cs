@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Snakepit.Errors;
+
+/// <summary>Makes text safe to show: control characters and those that reorder a line become visible escapes.</summary>
+internal static class Text
+{
+    // C0 without tab, line feed and carriage return; DEL and C1; the bidirectional embeddings, overrides and isolates.
+    private static readonly SearchValues<char> Hostile = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Except(['\t', '\n', '\r']).Concat(Enumerable.Range(0x7f, 0x21))
+            .Concat(Enumerable.Range(0x202a, 5)).Concat(Enumerable.Range(0x2066, 4)).Select(code => (char)code)]);
+
+    private static readonly SearchValues<char> HostileInLine = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7f, 0x21))
+            .Concat(Enumerable.Range(0x2028, 7)).Concat(Enumerable.Range(0x2066, 4)).Select(code => (char)code)]);
+
+    public static bool IsClean(string text) => !text.AsSpan().ContainsAny(Hostile);
+
+    public static bool IsCleanLine(string text) => !text.AsSpan().ContainsAny(HostileInLine);
+
+    /// <summary>Keeps line breaks and tabs.</summary>
+    public static string Clean(string text) => Escape(text, Hostile);
+
+    /// <summary>Escapes line breaks and tabs too.</summary>
+    public static string CleanLine(string text) => Escape(text, HostileInLine);
+
+    /// <summary>At most <paramref name="limit"/> characters in one clean line, with an ellipsis when there were more.</summary>
+    public static string OneLine(string text, int limit) => CleanLine(Cut(text, limit, "…"));
+
+    /// <summary>At most <paramref name="limit"/> characters and <paramref name="mark"/>; never half of a surrogate pair.</summary>
+    public static string Cut(string text, int limit, string mark)
+    {
+        if (text.Length <= limit)
+            return text;
+        var end = limit > 0 && char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit;
+        return string.Concat(text.AsSpan(0, end), mark);
+    }
+
+    private static string Escape(string text, SearchValues<char> hostile)
+    {
+        var next = text.AsSpan().IndexOfAny(hostile);
+        if (next < 0)
+            return text;
+        var result = new StringBuilder(text.Length + 16);
+        var rest = text.AsSpan();
+        for (; next >= 0; next = rest.IndexOfAny(hostile))
+        {
+            result.Append(rest[..next]);
+            result.Append(rest[next] switch
+            {
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                var other => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)other:x4}"),
+            });
+            rest = rest[(next + 1)..];
+        }
+
+        return result.Append(rest).ToString();
+    }
+}
