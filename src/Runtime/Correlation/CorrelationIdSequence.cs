@@ -4,31 +4,31 @@ namespace Snakepit.Correlation;
 internal sealed class CorrelationIdSequence
 {
     // xoshiro256**, seeded by the operating system separately for each instance.
-    private readonly Random _random = new();
-    private readonly TimeProvider _time;
-    private long _milliseconds;
-    private ushort _randomHigh;
-    private ulong _randomLow;
+    private readonly Random random = new();
+    private readonly TimeProvider clock;
+    private long last;
+    private ushort randomHigh;
+    private ulong randomLow;
 
-    internal CorrelationIdSequence(TimeProvider? time = null) => _time = time ?? TimeProvider.System;
+    internal CorrelationIdSequence(TimeProvider? time = null) => clock = time ?? TimeProvider.System;
 
     internal (ulong High, ulong Low) Next()
     {
-        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
 
         // A clock that was set back must not break the order.
-        if (now > _milliseconds)
+        if (now > last)
             Reseed(now);
-        else if (++_randomLow == 0 && ++_randomHigh == 0)
-            Reseed(_milliseconds + 1);
+        else if (++randomLow == 0 && ++randomHigh == 0)
+            Reseed(last + 1);
 
-        return ((ulong)_milliseconds << 16 | _randomHigh, _randomLow);
+        return ((ulong)last << 16 | randomHigh, randomLow);
     }
 
     private void Reseed(long milliseconds)
     {
-        _milliseconds = milliseconds;
-        _randomHigh = (ushort)_random.Next(ushort.MaxValue + 1);
-        _randomLow = (ulong)_random.NextInt64() << 1 ^ (ulong)_random.NextInt64();
+        last = milliseconds;
+        randomHigh = (ushort)random.Next(ushort.MaxValue + 1);
+        randomLow = (ulong)random.NextInt64() << 1 ^ (ulong)random.NextInt64();
     }
 }

@@ -9,12 +9,12 @@ namespace Snakepit.Correlation;
 /// </code></example>
 public readonly struct CorrelationSnapshot
 {
-    private readonly Activity? _activity;
+    private readonly Activity? activity;
 
     internal CorrelationSnapshot(string? correlationId, Activity? activity)
     {
         CorrelationId = correlationId;
-        _activity = activity;
+        this.activity = activity;
     }
 
     /// <summary>The correlation ID that was current, or <see langword="null"/>.</summary>
@@ -48,7 +48,7 @@ public readonly struct CorrelationSnapshot
     {
         var applied = new Applied(CorrelationContext.Current, Activity.Current);
         CorrelationContext.Restore(CorrelationId);
-        Activity.Current = _activity;
+        Activity.Current = activity;
         return applied;
     }
 

@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Diagnostics;
+using Grpc.Core;
+using Snakepit.Correlation;
+using Snakepit.Errors;
+
+namespace Snakepit.Calls;
+
+/// <summary>The gRPC metadata of a call; see the table of headers in <c>docs/wire.md</c>.</summary>
+internal static class CallHeaders
+{
+    private const string Session = "x-snakepit-session";
+    private const string IdempotencyKey = "x-snakepit-idempotency-key";
+
+    private static readonly SearchValues<char> printable = SearchValues.Create(Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).ToArray());
+
+    internal static Metadata Create(SnakepitCallOptions options, string correlationId)
+    {
+        var headers = new Metadata { { CorrelationId.HeaderName, correlationId } };
+        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
+            AddTrace(headers, activity);
+        if (options.Session is { } session)
+            headers.Add(Session, session.Id);
+        if (options.IdempotencyKey is { } key)
+            headers.Add(IdempotencyKey, key);
+        if (options.Headers is { } others)
+        {
+            foreach (var (name, value) in others)
+                headers.Add(name, value);
+        }
+
+        return headers;
+    }
+
+    /// <summary>What is wrong with the options of a call, or <see langword="null"/>.</summary>
+    internal static string? Validate(SnakepitCallOptions options)
+    {
+        if (options.CorrelationId is { } id && !CorrelationId.IsValid(id))
+            return $"The correlation ID must have 1–{CorrelationId.MaxLength} characters of A–Z a–z 0–9 _ . : -; check foreign IDs with CorrelationId.Validate.";
+        if (options.IdempotencyKey is { } key && (key.Length is 0 or > 128 || key.AsSpan().ContainsAnyExcept(printable)))
+            return "The idempotency key must have 1–128 printable ASCII characters.";
+        if (options.Timeout is { } timeout && timeout != Timeout.InfiniteTimeSpan && timeout <= TimeSpan.Zero)
+            return "The timeout of a call must be positive, or Timeout.InfiniteTimeSpan.";
+        if (options.Headers is null)
+            return null;
+
+        foreach (var (name, value) in options.Headers)
+        {
+            if (name.Length == 0 || name.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789_-."))
+                return $"The header name '{Text.OneLine(name, 64)}' must be lower-case ASCII letters, digits, '_', '-' and '.'.";
+            if (IsReserved(name))
+                return $"The header '{name}' is set by Snakepit or gRPC itself; use the call option for it.";
+            if (value.AsSpan().ContainsAnyExcept(printable))
+                return $"The value of the header '{name}' must be printable ASCII.";
+        }
+
+        return null;
+    }
+
+    private static bool IsReserved(string name) =>
+        name.StartsWith("x-snakepit-", StringComparison.Ordinal) || name.StartsWith("grpc-", StringComparison.Ordinal)
+        || name.EndsWith("-bin", StringComparison.Ordinal) || name is "traceparent" or "tracestate" or "baggage" or "te" or "content-type" or "user-agent";
+
+    private static void AddTrace(Metadata headers, Activity activity)
+    {
+        headers.Add("traceparent", activity.Id!);
+        if (activity.TraceStateString is { Length: > 0 } state && !state.AsSpan().ContainsAnyExcept(printable))
+            headers.Add("tracestate", state);
+        if (Baggage(activity) is { Length: > 0 } baggage)
+            headers.Add("baggage", baggage);
+    }
+
+    // W3C Baggage: percent-encoded, at most 8,192 bytes; what does not fit is left out rather than cut.
+    private static string Baggage(Activity activity)
+    {
+        var text = "";
+        foreach (var (key, value) in activity.Baggage)
+        {
+            var item = $"{Uri.EscapeDataString(key)}={Uri.EscapeDataString(value ?? "")}";
+            if (text.Length + item.Length + 1 <= 4096)
+                text = text.Length == 0 ? item : $"{text},{item}";
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Snakepit.Calls;
+
+/// <summary>Settings of all calls. Bound to the configuration section <c>Snakepit</c>.</summary>
+public sealed class SnakepitOptions
+{
+    /// <summary>
+    /// How long a call may take unless it says otherwise, for a stream: how long each item may take. 1 ms to 24 days,
+    /// or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. Default: 30 seconds.
+    /// </summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Start the pools with the host rather than with their first call. Default: <see langword="true"/>.</summary>
+    public bool StartWithHost { get; set; } = true;
+}
