@@ -1,0 +1,46 @@
+using Grpc.Core;
+using Snakepit.Errors;
+using Snakepit.Wire;
+using Snakepit.Workers;
+
+namespace Snakepit.Calls;
+
+/// <summary>What a call ended with, made into one structured error.</summary>
+internal static class CallErrors
+{
+    /// <summary>A value that the caller gave has no form on the wire.</summary>
+    internal static SnakepitError Unwritable(WireException problem) =>
+        SnakepitError.Create(ErrorCodes.TypeMismatch, $"{problem.Path}: {problem.Problem}");
+
+    /// <summary>The worker answered with something other than the contract says.</summary>
+    internal static SnakepitError Unreadable(WireException problem) =>
+        SnakepitError.Create(ErrorCodes.TypeMismatch, $"{problem.Path}: {problem.Problem}");
+
+    internal static SnakepitError NoResult() =>
+        SnakepitError.Create(ErrorCodes.GrpcError, "The worker ended the call with status OK and without a result.");
+
+    /// <summary>The error behind a broken call: the worker's trailers, else what the pool knows, else the bare status.</summary>
+    internal static async ValueTask<SnakepitError> ExplainAsync(
+        Exception exception, WorkerLease lease, CallLimits limits, ErrorClassifier classifier)
+    {
+        if (exception is WireException problem)
+            return Unreadable(problem);
+        if (exception is not RpcException rpc)
+            return classifier.Classify(exception);
+        if (StatusDetails.TryRead(rpc) is { } summary)
+            return summary;
+        if (rpc.StatusCode is StatusCode.DeadlineExceeded)
+            return limits.Exceeded("while the worker had the call");
+        return await lease.ExplainAsync(rpc).ConfigureAwait(false) ?? classifier.Classify(rpc);
+    }
+
+    /// <summary>The error with what only the host knows of the call.</summary>
+    internal static SnakepitError Complete(SnakepitError error, OperationDescriptor operation, string correlationId, string workerId) =>
+        error with
+        {
+            Worker = error.Worker.Length > 0 ? error.Worker : operation.Worker,
+            Operation = error.Operation.Length > 0 ? error.Operation : operation.Name,
+            CorrelationId = error.CorrelationId.Length > 0 ? error.CorrelationId : correlationId,
+            WorkerId = error.WorkerId.Length > 0 ? error.WorkerId : workerId,
+        };
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Snakepit.Errors;
+using Snakepit.Wire;
+
+namespace Snakepit.Calls;
+
+/// <summary>Calls the operations of one worker. Generated clients are built on it; thread-safe, one is enough.</summary>
+/// <remarks>
+/// <para><c>Call…</c> and <c>Stream…</c> throw <see cref="SnakepitException"/> when the call fails; <c>TryCall…</c> returns the error as a value.</para>
+/// <para>A caller's own cancellation is an <see cref="OperationCanceledException"/> everywhere and never an error.</para>
+/// </remarks>
+public sealed partial class SnakepitClient
+{
+    private readonly CallPipeline pipeline;
+    private readonly SnakepitCallOptions defaults;
+
+    internal SnakepitClient(CallPipeline pipeline, SnakepitCallOptions? defaults = null)
+    {
+        this.pipeline = pipeline;
+        this.defaults = defaults ?? new();
+    }
+
+    /// <summary>The same client with other defaults for its calls.</summary>
+    /// <exception cref="ArgumentException">An option is not valid; the message says which and why.</exception>
+    public SnakepitClient With(SnakepitCallOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new(pipeline, Effective(options));
+    }
+
+    /// <summary>Makes a unary call.</summary>
+    /// <exception cref="SnakepitException">The call failed.</exception>
+    public async Task<TResult> CallAsync<TArguments, TResult>(
+        OperationDescriptor<TArguments, TResult> operation, TArguments arguments,
+        SnakepitCallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken).ConfigureAwait(false)).Value;
+
+    /// <inheritdoc cref="CallAsync{TArguments, TResult}(OperationDescriptor{TArguments, TResult}, TArguments, SnakepitCallOptions?, CancellationToken)"/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<TResult> CallValueAsync<TArguments, TResult>(
+        OperationDescriptor<TArguments, TResult> operation, TArguments arguments,
+        SnakepitCallOptions? options = null, CancellationToken cancellationToken = default) =>
+        (await pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken).ConfigureAwait(false)).Value;
+
+    /// <summary>Makes a unary call without result.</summary>
+    /// <exception cref="SnakepitException">The call failed.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask CallValueAsync<TArguments>(
+        OperationDescriptor<TArguments, Empty> operation, TArguments arguments,
+        SnakepitCallOptions? options = null, CancellationToken cancellationToken = default) =>
+        _ = (await pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken).ConfigureAwait(false)).Value;
+
+    /// <summary>Makes a unary call and returns its error as a value.</summary>
+    public Task<SnakepitResult<TResult>> TryCallAsync<TArguments, TResult>(
+        OperationDescriptor<TArguments, TResult> operation, TArguments arguments,
+        SnakepitCallOptions? options = null, CancellationToken cancellationToken = default) =>
+        pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken).AsTask();
+
+    /// <inheritdoc cref="TryCallAsync{TArguments, TResult}(OperationDescriptor{TArguments, TResult}, TArguments, SnakepitCallOptions?, CancellationToken)"/>
+    public ValueTask<SnakepitResult<TResult>> TryCallValueAsync<TArguments, TResult>(
+        OperationDescriptor<TArguments, TResult> operation, TArguments arguments,
+        SnakepitCallOptions? options = null, CancellationToken cancellationToken = default) =>
+        pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken);
+
+    /// <summary>Makes a call with a stream of responses.</summary>
+    /// <returns>
+    /// The items as they come. Each enumeration is a call of its own; leaving it early cancels the operation. When the call fails, the
+    /// enumeration throws <see cref="SnakepitException"/> after the items that came before.
+    /// </returns>
+    public IAsyncEnumerable<TResult> StreamAsync<TArguments, TResult>(
+        OperationDescriptor<TArguments, TResult> operation, TArguments arguments,
+        SnakepitCallOptions? options = null, CancellationToken cancellationToken = default) =>
+        pipeline.StreamAsync(operation, arguments, null, Effective(options), cancellationToken);
+
+    private SnakepitCallOptions Effective(SnakepitCallOptions? options)
+    {
+        if (options is null)
+            return defaults;
+        return CallHeaders.Validate(options) is { } problem
+            ? throw new ArgumentException(problem, nameof(options))
+            : options.Over(defaults);
+    }
+}
