@@ -28,6 +28,7 @@ public interface IWorkerPool : IAsyncDisposable
 
     /// <summary>Takes the least loaded ready worker, or waits for one in a fair, bounded queue. Starts the pool if nobody did.</summary>
     /// <param name="session">ID of an open session, whose worker is taken; <see langword="null"/> for any worker.</param>
+    /// <param name="maxWait">Longest wait, when it is shorter than the pool's own; <see cref="Timeout.InfiniteTimeSpan"/>: as long as the pool allows.</param>
     /// <param name="cancellationToken">Leaves the queue.</param>
     /// <returns>The worker, until the lease is disposed.</returns>
     /// <exception cref="SnakepitException">
@@ -35,7 +36,7 @@ public interface IWorkerPool : IAsyncDisposable
     /// <c>worker_unavailable</c>, <c>worker_start_failed</c>: no worker is ready and none will be soon.
     /// <c>session_not_found</c>: the session was closed or its worker is gone.
     /// </exception>
-    ValueTask<WorkerLease> AcquireAsync(string? session, CancellationToken cancellationToken = default);
+    ValueTask<WorkerLease> AcquireAsync(string? session, TimeSpan maxWait, CancellationToken cancellationToken = default);
 
     /// <summary>Opens a session: all its calls go to the same worker, whose state it may share.</summary>
     /// <exception cref="SnakepitException">As <see cref="AcquireAsync"/>.</exception>

@@ -24,7 +24,7 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
         }
     }
 
-    public ValueTask<WorkerLease> AcquireAsync(WorkerSession? session, CancellationToken cancellationToken)
+    public ValueTask<WorkerLease> AcquireAsync(WorkerSession? session, TimeSpan maxWait, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<WorkerLease>(cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
             queue.AddLast(waiter.Node);
         }
 
-        return new(waiter.WaitAsync(options.QueueTimeout, time));
+        return new(waiter.WaitAsync(Shorter(maxWait, options.QueueTimeout), time));
     }
 
     public void Add(PooledWorker worker)
@@ -129,6 +129,9 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
         lock (gate)
             return ready.Count == 0 ? errors.NoneReady(options.QueueTimeout) : errors.Saturated(ready, queue.Count, options, waited: true);
     }
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) =>
+        a == Timeout.InfiniteTimeSpan || (b != Timeout.InfiniteTimeSpan && b < a) ? b : a;
 
     private void Serve(PooledWorker worker)
     {

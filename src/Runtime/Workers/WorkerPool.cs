@@ -54,21 +54,21 @@ public abstract class WorkerPool : IWorkerPool
     }
 
     /// <inheritdoc/>
-    public ValueTask<WorkerLease> AcquireAsync(string? session, CancellationToken cancellationToken = default)
+    public ValueTask<WorkerLease> AcquireAsync(string? session, TimeSpan maxWait, CancellationToken cancellationToken = default)
     {
         if (start is null)
             _ = EnsureStarted();
         if (session is null)
-            return Dispatcher.AcquireAsync(null, cancellationToken);
+            return Dispatcher.AcquireAsync(null, maxWait, cancellationToken);
         return sessions.Find(session) is { } open
-            ? Dispatcher.AcquireAsync(open, cancellationToken)
+            ? Dispatcher.AcquireAsync(open, maxWait, cancellationToken)
             : ValueTask.FromException<WorkerLease>(new SnakepitException(Errors.SessionUnknown(session)));
     }
 
     /// <inheritdoc/>
     public async ValueTask<IWorkerSession> OpenSessionAsync(CancellationToken cancellationToken = default)
     {
-        using var lease = await AcquireAsync(null, cancellationToken).ConfigureAwait(false);
+        using var lease = await AcquireAsync(null, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
         return sessions.Open(lease.Worker!);
     }
 
