@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-import concurrent.futures
 import errno
 import logging
-import socket
-import ssl
-import subprocess
 import threading
 from collections.abc import Callable, Mapping
-from importlib import metadata
-from typing import Protocol, TypeVar, Union, cast, overload
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, Union, cast, overload
 
 from . import codes
 from ._errors import ErrorCode, SnakepitError
 from ._safe import attribute, is_a, module_name, mro, qualname
 
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
 ENTRY_POINTS = "snakepit_worker.classifiers"
+
+_logger = logging.getLogger("snakepit_worker")
 
 Rule = Callable[[BaseException], Union[ErrorCode, str, None]]
 """Looks at an exception and says its code, or None to leave it to the next rule."""
@@ -71,6 +70,7 @@ def _by_members(group: BaseException) -> ErrorCode | None:
     return found.pop() if len(found) == 1 else None
 
 
+# What is not a builtin stands here by name, so that nothing is imported for it.
 _STANDARD: dict[type[BaseException] | str, ErrorCode | Rule] = {
     # What an operation raises is its own failure: a ValueError from deep inside says nothing about the caller's
     # arguments. Those are checked before the operation starts, or by the operation with `require` and `validate`.
@@ -85,29 +85,28 @@ _STANDARD: dict[type[BaseException] | str, ErrorCode | Rule] = {
     SystemExit: codes.PYTHON_EXIT,
     KeyboardInterrupt: codes.PYTHON_EXIT,
     GeneratorExit: codes.CANCELLED,
-    asyncio.CancelledError: codes.CANCELLED,
-    concurrent.futures.CancelledError: codes.CANCELLED,
+    "asyncio.exceptions.CancelledError": codes.CANCELLED,
+    "concurrent.futures._base.CancelledError": codes.CANCELLED,
     # Time
     TimeoutError: lambda error: _by_errno(error) or codes.OPERATION_TIMEOUT,
     # Classes of their own before Python 3.11, the same one since.
     "asyncio.exceptions.TimeoutError": codes.OPERATION_TIMEOUT,
     "concurrent.futures._base.TimeoutError": codes.OPERATION_TIMEOUT,
-    subprocess.TimeoutExpired: codes.OPERATION_TIMEOUT,
+    "subprocess.TimeoutExpired": codes.OPERATION_TIMEOUT,
     # The operating system and the network
     OSError: _by_errno,
     FileNotFoundError: codes.FILE_NOT_FOUND,
     NotADirectoryError: codes.FILE_NOT_FOUND,
     PermissionError: codes.PERMISSION_DENIED,
     ConnectionError: codes.CONNECTION_FAILED,
-    EOFError: codes.PYTHON_EXCEPTION,
-    socket.gaierror: codes.CONNECTION_FAILED,
-    socket.herror: codes.CONNECTION_FAILED,
-    ssl.SSLError: codes.CONNECTION_FAILED,
-    asyncio.IncompleteReadError: codes.CONNECTION_FAILED,
+    "socket.gaierror": codes.CONNECTION_FAILED,
+    "socket.herror": codes.CONNECTION_FAILED,
+    "ssl.SSLError": codes.CONNECTION_FAILED,
+    "asyncio.exceptions.IncompleteReadError": codes.CONNECTION_FAILED,
     # Groups: the builtin of 3.11 and the backport
     "builtins.BaseExceptionGroup": _by_members,
     "exceptiongroup.BaseExceptionGroup": _by_members,
-    # Well-known libraries, by name so that nothing is imported for them
+    # Well-known libraries
     "requests.exceptions.ConnectionError": codes.CONNECTION_FAILED,
     "requests.exceptions.Timeout": codes.NETWORK_TIMEOUT,
     "httpx.TransportError": codes.CONNECTION_FAILED,
@@ -175,10 +174,9 @@ class ErrorClassifier:
         for base in mro(type(error)):
             name = f"{module_name(base)}.{qualname(base)}"
             for classifier in chain:
-                for key in (base, name):
-                    code = self._apply(classifier._rules, key, error)
-                    if code is not None:
-                        return code
+                code = self._apply(classifier._rules, base, error) or self._apply(classifier._rules, name, error)
+                if code is not None:
+                    return code
         return codes.UNKNOWN_ERROR
 
     def _chain(self) -> list[ErrorClassifier]:
@@ -194,7 +192,7 @@ class ErrorClassifier:
 
     @staticmethod
     def _apply(
-        rules: Mapping[type[BaseException] | str, ErrorCode | Rule], key: type[BaseException] | str, error: BaseException
+        rules: Mapping[Any, ErrorCode | Rule], key: type | str, error: BaseException
     ) -> ErrorCode | None:
         try:
             rule = rules.get(key)
@@ -203,7 +201,7 @@ class ErrorClassifier:
             found = rule(error)
             return None if found is None else ErrorCode.of(found)
         except BaseException:  # the user's rule and the metaclass of the exception may do anything
-            _log().warning("the classifier rule for %s failed", key, exc_info=True)
+            _logger.warning("the classifier rule for %s failed", key, exc_info=True)
             return None
 
 
@@ -229,19 +227,17 @@ class _DefaultClassifier(ErrorClassifier):
                     install = cast(Callable[[ErrorClassifier], object], entry.load())
                     install(self)
                 except Exception:  # a broken package must not cost the errors of all others
-                    _log().warning("the classifier %s of an installed package failed to load", entry.name, exc_info=True)
+                    _logger.warning("the classifier %s of an installed package failed to load", entry.name, exc_info=True)
 
 
-def _entry_points() -> list[metadata.EntryPoint]:
+def _entry_points() -> list[EntryPoint]:
     try:
+        from importlib import metadata
+
         return list(metadata.entry_points(group=ENTRY_POINTS))
     except Exception:  # damaged metadata of any installed package
-        _log().warning("the installed packages could not be searched for classifiers", exc_info=True)
+        _logger.warning("the installed packages could not be searched for classifiers", exc_info=True)
         return []
-
-
-def _log() -> logging.Logger:
-    return logging.getLogger("snakepit_worker")
 
 
 default_classifier = _DefaultClassifier()

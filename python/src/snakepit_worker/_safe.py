@@ -56,6 +56,14 @@ def text(value: object) -> str:
         return f"<str() of {qualname(type(value))} raised {qualname(type(failure))}>"
 
 
+def representation(value: object) -> str:
+    """repr(value), or what can be said about the failure of it."""
+    try:
+        return exact(repr(value))
+    except BaseException as failure:  # __repr__ is the user's code
+        return f"<repr() of {qualname(type(value))} raised {qualname(type(failure))}>"
+
+
 def attribute(value: object, name: str) -> object:
     """The attribute, or None when it cannot be had."""
     try:
@@ -70,3 +78,8 @@ def utf8(value: str) -> bytes:
         return value.encode()
     except UnicodeEncodeError:
         return value.encode("utf-8", "backslashreplace")
+
+
+def short(value: str, limit: int) -> str:
+    """The text, cut to at most `limit` characters."""
+    return value if len(value) <= limit else value[: limit - 1] + "…"
