@@ -34,6 +34,21 @@ public sealed class ErrorDetails : IReadOnlyDictionary<string, JsonElement>, IEq
         return values.Count == 0 ? Empty : new(values);
     }
 
+    /// <summary>Details that are the members of a JSON object in UTF-8.</summary>
+    /// <exception cref="JsonException"><paramref name="utf8Json"/> is no JSON, or nested deeper than 64 levels.</exception>
+    /// <exception cref="ArgumentException"><paramref name="utf8Json"/> is no object.</exception>
+    /// <exception cref="InvalidOperationException">A text in it is no valid Unicode.</exception>
+    internal static ErrorDetails Parse(ReadOnlySpan<byte> utf8Json)
+    {
+        var reader = new Utf8JsonReader(utf8Json);
+        var json = JsonElement.ParseValue(ref reader);
+        if (reader.Read())
+            throw new JsonException("There is more after the JSON object.");
+        if (utf8Json.IndexOf("\\u"u8) >= 0)
+            CheckTexts(json);
+        return FromJson(json);
+    }
+
     /// <summary>These details and more; a name that is there already gets the new value.</summary>
     /// <inheritdoc cref="Create" path="/remarks"/>
     public ErrorDetails With(params ReadOnlySpan<(string Name, object? Value)> details)
@@ -100,6 +115,22 @@ public sealed class ErrorDetails : IReadOnlyDictionary<string, JsonElement>, IEq
         using (var writer = new Utf8JsonWriter(buffer))
             WriteTo(writer);
         return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    // Escapes can spell half a surrogate pair, which then throws whenever someone reads the text.
+    private static void CheckTexts(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.String)
+            _ = json.GetString();
+        else if (json.ValueKind == JsonValueKind.Array)
+            foreach (var item in json.EnumerateArray())
+                CheckTexts(item);
+        else if (json.ValueKind == JsonValueKind.Object)
+            foreach (var property in json.EnumerateObject())
+            {
+                _ = property.Name;
+                CheckTexts(property.Value);
+            }
     }
 
     private static JsonElement ToJson(object? value)

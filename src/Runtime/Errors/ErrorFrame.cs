@@ -41,8 +41,7 @@ public sealed record ErrorFrame
     /// <summary>Text of <see cref="Line"/>; <see langword="null"/>: unknown.</summary>
     public string? SourceLine => SourceLines.GetValueOrDefault(Line);
 
-    /// <summary>The message that this frame was read from, with fields of newer versions in it.</summary>
-    internal object? Origin { get; init; }
+    internal Origin Origin { get; init; }
 
     /// <inheritdoc/>
     public bool Equals(ErrorFrame? other) =>

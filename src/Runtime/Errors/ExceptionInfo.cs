@@ -71,8 +71,7 @@ public sealed record ExceptionInfo
     /// <summary>What came before, as Python tells the story: the cause, or the context unless it is suppressed.</summary>
     public ExceptionInfo? Previous => Cause ?? (SuppressContext ? null : Context);
 
-    /// <summary>The message that this exception was read from, with fields of newer versions in it.</summary>
-    internal object? Origin { get; init; }
+    internal Origin Origin { get; init; }
 
     /// <summary>Compares everything that can be reached.</summary>
     public bool Equals(ExceptionInfo? other) => ExceptionGraph.AreEqual(this, other);

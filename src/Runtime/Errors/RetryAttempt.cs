@@ -23,4 +23,6 @@ public sealed record RetryAttempt
 
     /// <summary>The worker that it ran on; empty: unknown.</summary>
     public string WorkerId { get; init; } = "";
+
+    internal Origin Origin { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Snakepit.Errors.Normalization;
 
 namespace Snakepit.Errors;
 
@@ -89,8 +90,7 @@ public sealed partial record SnakepitError
     /// <summary>What was invalid when the error arrived. Not part of the error's value: ignored by equality, not sent on.</summary>
     public ImmutableArray<ErrorRepair> Repairs { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>The message that this error was read from, with fields of newer versions in it.</summary>
-    internal object? Origin { get; init; }
+    internal Origin Origin { get; init; }
 
     /// <summary>A new error with the properties that <paramref name="catalog"/> has for <paramref name="code"/>.</summary>
     /// <param name="code">The code; one that the catalogue does not know gets the properties of <c>unknown_error</c>.</param>
@@ -127,6 +127,12 @@ public sealed partial record SnakepitError
         ArgumentNullException.ThrowIfNull(change);
         return exceptions.IsEmpty ? this : this with { Exceptions = ExceptionGraph.Map(exceptions, change) };
     }
+
+    /// <summary>
+    /// The error with everything invalid in it repaired and noted in <see cref="Repairs"/>: codes of a wrong form, numbers that mean
+    /// nothing, control characters, texts that are too long. Never throws; does nothing to a valid error.
+    /// </summary>
+    public SnakepitError Normalize() => ErrorNormalizer.Normalize(this);
 
     /// <summary>Compares everything but <see cref="Repairs"/>.</summary>
     public bool Equals(SnakepitError? other) =>

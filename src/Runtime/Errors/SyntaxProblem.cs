@@ -20,4 +20,6 @@ public sealed record SyntaxProblem
 
     /// <summary>Text of the line; empty: unknown.</summary>
     public string Text { get; init; } = "";
+
+    internal Origin Origin { get; init; }
 }

@@ -38,6 +38,22 @@ internal static class Text
         return string.Concat(text.AsSpan(0, end), mark);
     }
 
+    /// <summary>The code that is meant by <paramref name="text"/>: lower snake case, or <c>unknown_error</c>.</summary>
+    public static string ToCode(string text)
+    {
+        var code = new StringBuilder();
+        foreach (var c in text.AsSpan(0, Math.Min(text.Length, 256)))
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+                code.Append(char.ToLowerInvariant(c));
+            else if (code.Length > 0 && code[^1] != '_')
+                code.Append('_');
+        }
+
+        var result = code.ToString(0, Math.Min(code.Length, 63)).TrimEnd('_');
+        return ErrorCatalog.IsValidCode(result) ? result : ErrorCodes.UnknownError;
+    }
+
     private static string Escape(string text, SearchValues<char> hostile)
     {
         var next = text.AsSpan().IndexOfAny(hostile);
