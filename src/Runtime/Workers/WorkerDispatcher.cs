@@ -54,8 +54,10 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
     }
 
     /// <summary>The worker gets no new calls; those that wait for it alone learn why.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="end">How it ended; <see langword="null"/> while it goes on with the calls that it has.</param>
     /// <returns>Ends when it has no calls any more.</returns>
-    public Task Retire(PooledWorker worker, Func<WorkerSession, SnakepitError> reason)
+    public Task Retire(PooledWorker worker, WorkerEnd? end = null)
     {
         List<WorkerWaiter> orphans = [];
         Task idle;
@@ -76,8 +78,10 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
             }
         }
 
+        if (end is not null)
+            worker.SetEnded(end);
         foreach (var orphan in orphans)
-            orphan.Fail(reason(orphan.Session!));
+            orphan.Fail(errors.SessionLost(orphan.Session!));
         return idle;
     }
 

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging;
 using Snakepit.Errors;
+using Snakepit.Telemetry;
 
 namespace Snakepit.Workers;
 
@@ -8,14 +10,16 @@ public abstract class WorkerPool : IWorkerPool
     private readonly Lock gate = new();
     private readonly Lock stateGate = new();
     private readonly WorkerSessions sessions;
+    private readonly ILogger logger;
     private Task? start;
     private Task? stop;
 
-    private protected WorkerPool(string name, WorkerPoolOptions options, TimeProvider? timeProvider)
+    private protected WorkerPool(string name, WorkerPoolOptions options, ILoggerFactory loggers, TimeProvider? timeProvider)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(options);
         Name = name;
+        logger = loggers.CreateLogger<WorkerPool>();
         Time = timeProvider ?? TimeProvider.System;
         Errors = new(name, Time);
         Dispatcher = new(Errors, options, Time);
@@ -88,7 +92,16 @@ public abstract class WorkerPool : IWorkerPool
     private protected void OnStateChanged(WorkerStateChangedEventArgs change)
     {
         lock (stateGate)
-            WorkerStateChanged?.Invoke(this, change);
+        {
+            try
+            {
+                WorkerStateChanged?.Invoke(this, change);
+            }
+            catch (Exception e) // a handler is the user's code; its failure must not end the worker
+            {
+                logger.StateHandlerFailed(e);
+            }
+        }
     }
 
     private Task EnsureStarted()
@@ -97,7 +110,14 @@ public abstract class WorkerPool : IWorkerPool
         {
             if (stop is not null)
                 return Task.FromException(new SnakepitException(Errors.Stopped()));
-            return start ??= Task.Run(StartWorkersAsync);
+            if (start is null)
+            {
+                start = Task.Run(StartWorkersAsync);
+                // The dispatcher tells callers about a failure, whether or not somebody awaits the start.
+                _ = start.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            }
+
+            return start;
         }
     }
 

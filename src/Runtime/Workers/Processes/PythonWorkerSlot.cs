@@ -1,0 +1,198 @@
+using Grpc.Net.Client;
+using Microsoft.Extensions.Logging;
+using Snakepit.Errors;
+using Snakepit.Telemetry;
+using Snakepit.Workers.Channels;
+
+namespace Snakepit.Workers.Processes;
+
+/// <summary>One of a pool's places for a process: keeps a worker running there until the pool stops.</summary>
+internal sealed class PythonWorkerSlot(
+    string id, PythonPoolOptions options, WorkerStarter starter, WorkerDispatcher dispatcher, PoolErrors errors,
+    Action<WorkerStateChangedEventArgs> changed, Func<double> random, ILogger logger, ILoggerFactory loggers, TimeProvider time)
+{
+    /// <summary>How long calls on a dead worker may take to notice before their channel is closed.</summary>
+    private static readonly TimeSpan BrokenCallPatience = TimeSpan.FromSeconds(2);
+
+    private readonly RestartBackoff backoff = new(options.RestartDelay, options.MaxRestartDelay, random);
+    private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile WorkerInfo info = new() { Id = id, State = WorkerState.Stopped, Capacity = options.MaxConcurrentCallsPerWorker };
+    private volatile WorkerProcess? process;
+    private volatile PooledWorker? worker;
+    private Task released = Task.CompletedTask;
+    private int failedStarts;
+
+    /// <summary>Ends when the first start has succeeded or failed for good.</summary>
+    public Task Settled => settled.Task;
+
+    public WorkerState State => info.State;
+
+    public SnakepitError? LastError => info.LastError;
+
+    public WorkerInfo Snapshot()
+    {
+        var known = info;
+        var beat = process?.LastBeat;
+        return known with
+        {
+            Pid = process?.Pid,
+            Busy = worker?.Busy ?? 0,
+            Queued = beat?.Queued ?? 0,
+            Stuck = beat?.Stuck ?? 0,
+            LoopLag = beat?.LoopLag ?? default,
+            LastBeat = process?.LastBeatAt,
+            MemoryBytes = beat?.MemoryBytes ?? 0,
+            ProcessorTime = beat?.ProcessorTime ?? default,
+        };
+    }
+
+    /// <summary>Runs until <paramref name="stopping"/>; then lets calls end until <paramref name="impatience"/>.</summary>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken impatience)
+    {
+        try
+        {
+            SetState(WorkerState.Starting);
+            while (!stopping.IsCancellationRequested)
+            {
+                await StartAndLiveAsync(stopping, impatience).ConfigureAwait(false);
+                if (stopping.IsCancellationRequested)
+                    break;
+                var delay = backoff.Next();
+                logger.WorkerRestartDelayed(id, delay.TotalMilliseconds);
+                await Task.Delay(delay, time, stopping).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped while it started or waited.
+        }
+        finally
+        {
+            await released.ConfigureAwait(false);
+            SetState(WorkerState.Stopped);
+            settled.TrySetResult();
+            logger.WorkerStopped(id);
+        }
+    }
+
+    private async Task StartAndLiveAsync(CancellationToken stopping, CancellationToken impatience)
+    {
+        var began = time.GetTimestamp();
+        ControlEvent.Ready ready;
+        string? token;
+        try
+        {
+            (process, ready, token) = await starter.StartAsync(id, stopping).ConfigureAwait(false);
+        }
+        catch (SnakepitException e)
+        {
+            OnStartFailed(e.Error);
+            return;
+        }
+
+        await using var life = process;
+        try
+        {
+            logger.WorkerReady(id, ready.Python, process.Pid, ready.Address, time.GetElapsedTime(began).TotalMilliseconds);
+            await LiveAsync(process, ready, token, stopping, impatience).ConfigureAwait(false);
+        }
+        finally
+        {
+            worker = null;
+            process = null;
+        }
+    }
+
+    private void OnStartFailed(SnakepitError error)
+    {
+        failedStarts++;
+        logger.WorkerStartFailed(id, failedStarts, error.Code, error.Message);
+        // What cannot succeed at the very first start is a mistake that somebody wants to hear of now.
+        var hopeless = !settled.Task.IsCompleted && error.WorkerId.Length > 0 && error.Retry.Kind == RetryKind.Never && error.Exception is not null;
+        SetState(hopeless || failedStarts >= options.MaxStartAttempts ? WorkerState.Failed : info.State, error);
+        if (info.State == WorkerState.Failed)
+            settled.TrySetResult();
+    }
+
+    private async Task LiveAsync(
+        WorkerProcess process, ControlEvent.Ready ready, string? token, CancellationToken stopping, CancellationToken impatience)
+    {
+        var channel = WorkerChannel.Create(WorkerEndpoint.Parse(ready.Address), new() { MaxMessageSize = options.MaxMessageSize, Token = token }, loggers);
+        var current = worker = new(id, channel.CreateCallInvoker(), options.MaxConcurrentCallsPerWorker, dispatcher, time) { HasProcess = true };
+        using var watchdog = new Watchdog(process, options, time);
+        var readyAt = time.GetTimestamp();
+        failedStarts = 0;
+        info = info with { Address = ready.Address, PythonVersion = ready.Python, ReadySince = time.GetUtcNow() };
+        dispatcher.Add(current);
+        SetState(WorkerState.Ready);
+        settled.TrySetResult();
+
+        var reason = await UntilEndOrDrainAsync(process, watchdog, stopping).ConfigureAwait(false);
+        var end = reason is null ? null : await DrainAsync(process, current, watchdog, reason, impatience).ConfigureAwait(false);
+        end ??= watchdog.Hung.IsCompleted && !process.Ended.IsCompleted
+            ? errors.Hung(process, await watchdog.Hung.ConfigureAwait(false))
+            : errors.Crashed(process, await process.Ended.ConfigureAwait(false));
+
+        if (end.CallError.Code != ErrorCodes.WorkerUnavailable)
+            logger.WorkerEnded(end.Story, current.Busy);
+        if (time.GetElapsedTime(readyAt) >= options.HealthyAfter)
+            backoff.Reset();
+        info = info with { Address = "", Restarts = info.Restarts + (stopping.IsCancellationRequested ? 0 : 1) };
+        if (!stopping.IsCancellationRequested)
+            SetState(WorkerState.Restarting, end.CallError);
+        var idle = dispatcher.Retire(current, end);
+        await process.KillAsync().ConfigureAwait(false);
+        released = ReleaseAsync(channel, idle, released);
+    }
+
+    /// <summary>Why the worker is to be drained; <see langword="null"/>: it has ended or hangs.</summary>
+    private static async Task<string?> UntilEndOrDrainAsync(WorkerProcess process, Watchdog watchdog, CancellationToken stopping)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = stopping.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), stopped);
+        await Task.WhenAny(process.Ended, watchdog.Hung, watchdog.Stuck, process.Draining, stopped.Task).ConfigureAwait(false);
+        if (process.Ended.IsCompleted || watchdog.Hung.IsCompleted)
+            return null;
+        if (watchdog.Stuck.IsCompleted)
+            return await watchdog.Stuck.ConfigureAwait(false);
+        return stopped.Task.IsCompleted ? "the pool stops" : "somebody asked the worker to end";
+    }
+
+    /// <summary>Lets calls end, then the process. <see langword="null"/>: it ended or hung before it was idle.</summary>
+    private async Task<WorkerEnd?> DrainAsync(
+        WorkerProcess process, PooledWorker current, Watchdog watchdog, string reason, CancellationToken impatience)
+    {
+        if (!impatience.IsCancellationRequested)
+            logger.WorkerDraining(id, reason);
+        SetState(WorkerState.Draining);
+        var idle = dispatcher.Retire(current);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(impatience);
+        await Task.WhenAny(idle, process.Ended, watchdog.Hung, Task.Delay(options.DrainTimeout, time, enough.Token)).ConfigureAwait(false);
+        if (idle.IsCompleted && !process.Ended.IsCompleted)
+        {
+            process.RequestStop();
+            await Task.WhenAny(process.Ended, Task.Delay(options.StopTimeout, time, enough.Token)).ConfigureAwait(false);
+        }
+
+        await enough.CancelAsync().ConfigureAwait(false);
+        return !idle.IsCompleted && (process.Ended.IsCompleted || watchdog.Hung.IsCompleted) ? null : errors.Stopped(process, reason);
+    }
+
+    /// <summary>Closes the channel when nobody uses it any more; calls whose connection did not break break now.</summary>
+    private async Task ReleaseAsync(GrpcChannel channel, Task idle, Task before)
+    {
+        using var enough = new CancellationTokenSource();
+        await Task.WhenAny(idle, Task.Delay(BrokenCallPatience, time, enough.Token)).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
+        channel.Dispose();
+        await before.ConfigureAwait(false);
+    }
+
+    private void SetState(WorkerState state, SnakepitError? error = null)
+    {
+        var previous = info.State;
+        info = info with { State = state, LastError = error ?? info.LastError };
+        if (state != previous)
+            changed(new(id, previous, state, error));
+    }
+}

@@ -1,0 +1,115 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Snakepit.Errors;
+using Snakepit.Wire;
+
+namespace Snakepit.Workers.Processes;
+
+/// <summary>Starts the worker processes of one pool.</summary>
+internal sealed class WorkerStarter(
+    string pool, PythonPoolOptions options, ProcessLauncher launch, PoolErrors errors, ILoggerFactory loggers, TimeProvider time) : IDisposable
+{
+    private readonly PythonEnvironment environment = new(options);
+    private readonly Lock gate = new();
+    private readonly Lazy<PythonLocator> locator = new(() => new(options, new(options), launch, errors, time));
+    private SocketDirectory? directory;
+
+    /// <summary>Starts a process and waits until it takes calls.</summary>
+    /// <exception cref="SnakepitException"><c>worker_start_failed</c>.</exception>
+    public async Task<(WorkerProcess Process, ControlEvent.Ready Ready, string? Token)> StartAsync(string id, CancellationToken cancellationToken)
+    {
+        var python = await locator.Value.LocateAsync(cancellationToken).ConfigureAwait(false);
+        var token = OperatingSystem.IsWindows() ? RandomNumberGenerator.GetHexString(64, lowercase: true) : null;
+        var process = new WorkerProcess(id, Launch(Command(python, id, token)), loggers, $"Snakepit.Worker.{pool}", time);
+        try
+        {
+            return (process, await WaitUntilReadyAsync(process, cancellationToken).ConfigureAwait(false), token);
+        }
+        catch
+        {
+            await process.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (locator.IsValueCreated)
+            locator.Value.Dispose();
+        lock (gate)
+            directory?.Dispose();
+    }
+
+    private async Task<ControlEvent.Ready> WaitUntilReadyAsync(WorkerProcess process, CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var limit = Task.Delay(options.StartTimeout, time, enough.Token);
+        await Task.WhenAny(process.Answer, process.Ended, limit).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (process.Answer.IsCompletedSuccessfully)
+        {
+            if (await process.Answer.ConfigureAwait(false) is ControlEvent.Ready ready)
+                return ready;
+            var failed = (ControlEvent.Failed)await process.Answer.ConfigureAwait(false);
+            var report = failed.Report is null ? null : ErrorReports.FromProto(failed.Report);
+            throw new SnakepitException(errors.StartFailed(process, failed, report) with { Retry = report?.Retry ?? RetryAdvice.Never });
+        }
+
+        throw new SnakepitException(process.Ended.IsCompleted
+            ? errors.ExitedAtStart(process, await process.Ended.ConfigureAwait(false))
+            : errors.StartTimedOut(process, options.StartTimeout));
+    }
+
+    private IChildProcess Launch(ProcessStartInfo start)
+    {
+        try
+        {
+            return launch(start);
+        }
+        catch (Exception e) when (e is Win32Exception or IOException or InvalidOperationException)
+        {
+            throw new SnakepitException(
+                errors.Create(ErrorCodes.WorkerStartFailed, $"{start.FileName} could not be run in {start.WorkingDirectory}: {e.Message}"), e);
+        }
+    }
+
+    private ProcessStartInfo Command(PythonInstallation python, string id, string? token)
+    {
+        string[] arguments =
+        [
+            "-m", "snakepit_worker", options.Worker,
+            "--supervised", "--name", pool, "--id", id,
+            "--address", token is null ? $"unix:{Sockets().NextSocket()}" : "127.0.0.1:0",
+            "--beat-ms", Whole(options.BeatInterval.TotalMilliseconds),
+            "--drain-seconds", Whole(options.DrainTimeout.TotalSeconds),
+            "--max-message-bytes", Whole(options.MaxMessageSize),
+            .. options.Arguments,
+        ];
+        var start = new ProcessStartInfo(python.Path, arguments);
+        environment.Apply(start);
+        if (token is not null)
+            start.Environment["SNAKEPIT_TOKEN"] = token;
+        if (options.IncludeSourceContext)
+            start.Environment["SNAKEPIT_SOURCE_CONTEXT"] = "1";
+        return start;
+    }
+
+    private SocketDirectory Sockets()
+    {
+        try
+        {
+            lock (gate)
+                return directory ??= SocketDirectory.Create();
+        }
+        catch (IOException e)
+        {
+            throw new SnakepitException(errors.Create(ErrorCodes.WorkerStartFailed, e.Message), e);
+        }
+    }
+
+    private static string Whole(double value) => Math.Ceiling(value).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Snakepit.Errors;
+using Snakepit.Workers.Processes;
+
+namespace Snakepit.Workers;
+
+/// <summary>A pool of Python processes on this machine. They are started, watched, replaced and stopped by the pool, and end with the host.</summary>
+public sealed class PythonWorkerPool : WorkerPool
+{
+    private readonly PythonWorkerSlot[] slots;
+    private readonly WorkerStarter starter;
+    private readonly CancellationTokenSource impatient = new();
+    private Task running = Task.CompletedTask;
+
+    /// <summary>A pool that is not started yet.</summary>
+    /// <param name="name">Name of the worker, as in the contract.</param>
+    /// <param name="options">Settings; not to be changed any more.</param>
+    /// <param name="loggers">Gets what the pool and its workers log.</param>
+    /// <param name="timeProvider">The clock; the system's when omitted.</param>
+    /// <exception cref="SnakepitException"><c>configuration_error</c>: a setting is wrong; the message names all that are.</exception>
+    public PythonWorkerPool(string name, PythonPoolOptions options, ILoggerFactory? loggers = null, TimeProvider? timeProvider = null)
+        : this(name, options, loggers, timeProvider, ChildProcess.Launch, Random.Shared.NextDouble)
+    {
+    }
+
+    internal PythonWorkerPool(
+        string name, PythonPoolOptions options, ILoggerFactory? loggers, TimeProvider? timeProvider, ProcessLauncher launch, Func<double> random)
+        : base(name, options, loggers ??= NullLoggerFactory.Instance, timeProvider)
+    {
+        PythonPoolOptionsValidator.ThrowIfInvalid(name, options, Errors);
+        starter = new(name, options, launch, Errors, loggers, Time);
+        var logger = loggers.CreateLogger<PythonWorkerPool>();
+        slots = [.. Enumerable.Range(1, options.WorkerCount).Select(number => new PythonWorkerSlot(
+            $"{name}-{number}", options, starter, Dispatcher, Errors, OnSlotChanged, random, logger, loggers, Time))];
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<WorkerInfo> Workers => Array.ConvertAll(slots, static slot => slot.Snapshot());
+
+    private protected override async Task StartWorkersAsync()
+    {
+        running = Task.WhenAll(slots.Select(slot => Task.Run(() => slot.RunAsync(Stopping.Token, impatient.Token))));
+        await Task.WhenAll(slots.Select(static slot => slot.Settled)).ConfigureAwait(false);
+        if (!slots.Any(static slot => slot.State == WorkerState.Ready))
+            throw new SnakepitException(WhyNone());
+    }
+
+    private protected override async Task StopWorkersAsync(CancellationToken impatience)
+    {
+        using (impatience.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), impatient))
+            await running.ConfigureAwait(false);
+        starter.Dispose();
+        impatient.Dispose();
+    }
+
+    private void OnSlotChanged(WorkerStateChangedEventArgs change)
+    {
+        if (change.Current == WorkerState.Failed && slots.All(static slot => slot.State is WorkerState.Failed or WorkerState.Stopped))
+            Dispatcher.GiveUpHope(WhyNone());
+        OnStateChanged(change);
+    }
+
+    private SnakepitError WhyNone() =>
+        slots.Select(static slot => slot.LastError).FirstOrDefault(static error => error is not null) ?? Errors.Stopped();
+}
