@@ -61,7 +61,7 @@ def _report(error: CapturedError, texts: _Texts) -> list[bytes]:
     code, call = error.code, error.call
     files: dict[str, int] = {}
     exceptions = [_exception(exception, files, texts) for exception in error.exceptions]
-    seconds = int(error.timestamp.timestamp() // 1)
+    seconds = int(error.timestamp.replace(microsecond=0).timestamp())
     stamp = integer(1, seconds) + integer(2, error.timestamp.microsecond * 1_000)
     parts = [
         string(1, code.name),
