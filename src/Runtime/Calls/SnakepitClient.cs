@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Snakepit.Errors;
 using Snakepit.Wire;
+using Snakepit.Workers;
 
 namespace Snakepit.Calls;
 
@@ -18,6 +21,23 @@ public sealed partial class SnakepitClient
     {
         this.pipeline = pipeline;
         this.defaults = defaults ?? new();
+    }
+
+    /// <summary>A client without dependency injection, for scripts and tests.</summary>
+    /// <param name="pool">Where the calls go. It starts with the first call; its owner disposes it.</param>
+    /// <param name="options">Settings of all calls.</param>
+    /// <param name="loggerFactory">Takes the log; nothing is logged without it.</param>
+    /// <param name="timeProvider">The clock; default: the system's.</param>
+    /// <exception cref="ArgumentException">An option is not valid.</exception>
+    public static SnakepitClient Create(
+        IWorkerPool pool, SnakepitOptions? options = null, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        options ??= new();
+        if (new SnakepitOptionsValidator().Validate(null, options) is { Failed: true } problem)
+            throw new ArgumentException(problem.FailureMessage, nameof(options));
+        var logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SnakepitClient>();
+        return new(new CallPipeline(pool, () => options, [], new ErrorClassifier(), timeProvider ?? TimeProvider.System, logger));
     }
 
     /// <summary>The same client with other defaults for its calls.</summary>

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Options;
+
+namespace Snakepit.Calls;
+
+internal sealed class SnakepitOptionsValidator : IValidateOptions<SnakepitOptions>
+{
+    // CancellationTokenSource and Timer count milliseconds in 32 bits.
+    private static readonly TimeSpan longest = TimeSpan.FromDays(24);
+
+    public ValidateOptionsResult Validate(string? name, SnakepitOptions options) =>
+        options.Timeout == Timeout.InfiniteTimeSpan || (options.Timeout >= TimeSpan.FromMilliseconds(1) && options.Timeout <= longest)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                $"Snakepit:Timeout is {options.Timeout}; it must be between 1 ms and 24 days, or -00:00:00.0010000 for no limit.");
+}

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Snakepit.Calls;
+using Snakepit.DependencyInjection;
+using Snakepit.Errors;
+using Snakepit.Workers;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds pools, interceptors and error mappings.</summary>
+public static class SnakepitBuilderExtensions
+{
+    /// <summary>Adds a pool of local Python processes.</summary>
+    /// <param name="builder">From <c>AddSnakepit</c>.</param>
+    /// <param name="name">Name of the worker, as in <c>[SnakepitWorker]</c>.</param>
+    /// <param name="worker">The worker class, as <c>module:Class</c>.</param>
+    /// <param name="configure">Further settings, over those of the configuration section <c>Snakepit:Workers:name:Pool</c>.</param>
+    /// <exception cref="ArgumentException">There is a pool of this name already.</exception>
+    /// <remarks>Bad settings fail the start of the host with the name of the setting.</remarks>
+    public static ISnakepitBuilder AddPythonPool(
+        this ISnakepitBuilder builder, string name, string worker, Action<PythonPoolOptions>? configure = null)
+    {
+        AddPool(builder, name, static (provider, name) => new PythonPool(
+            name, provider.GetRequiredService<IOptionsMonitor<PythonPoolOptions>>().Get(name),
+            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PythonPoolOptions>, PythonPoolOptionsValidator>());
+        builder.Services.AddOptions<PythonPoolOptions>(name)
+            .Configure<IServiceProvider>((options, provider) =>
+            {
+                options.Worker = worker;
+                provider.GetService<IConfiguration>()?.GetSection($"Snakepit:Workers:{name}:Pool").Bind(options);
+                configure?.Invoke(options);
+            })
+            .ValidateOnStart();
+        return builder;
+    }
+
+    /// <summary>Adds a pool of workers that somebody else runs.</summary>
+    /// <param name="builder">From <c>AddSnakepit</c>.</param>
+    /// <param name="name">Name of the worker, as in <c>[SnakepitWorker]</c>.</param>
+    /// <param name="address">Such as <c>https://gpu-1:8443</c>; further ones go into <see cref="RemotePoolOptions.Addresses"/>.</param>
+    /// <param name="configure">Further settings, over those of the configuration section <c>Snakepit:Workers:name:Pool</c>.</param>
+    /// <exception cref="ArgumentException">There is a pool of this name already.</exception>
+    public static ISnakepitBuilder AddRemotePool(
+        this ISnakepitBuilder builder, string name, string address, Action<RemotePoolOptions>? configure = null)
+    {
+        AddPool(builder, name, static (provider, name) => new RemotePool(
+            name, provider.GetRequiredService<IOptionsMonitor<RemotePoolOptions>>().Get(name),
+            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RemotePoolOptions>, RemotePoolOptionsValidator>());
+        builder.Services.AddOptions<RemotePoolOptions>(name)
+            .Configure<IServiceProvider>((options, provider) =>
+            {
+                options.Addresses.Add(address);
+                provider.GetService<IConfiguration>()?.GetSection($"Snakepit:Workers:{name}:Pool").Bind(options);
+                configure?.Invoke(options);
+            })
+            .ValidateOnStart();
+        return builder;
+    }
+
+    /// <summary>Adds a pool of your own making.</summary>
+    /// <exception cref="ArgumentException">There is a pool of this name already.</exception>
+    public static ISnakepitBuilder AddPool(this ISnakepitBuilder builder, string name, Func<IServiceProvider, string, IWorkerPool> create)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(create);
+        if (builder.Services.Any(service => service.ImplementationInstance is PoolName known && known.Value == name))
+            throw new ArgumentException($"There is a pool of the name '{name}' already; give each pool a name of its own.", nameof(name));
+        builder.Services.AddSingleton(new PoolName(name));
+        builder.Services.AddKeyedSingleton(name, (provider, _) => create(provider, name));
+        return builder;
+    }
+
+    /// <summary>Adds code around every call; interceptors run in the order in which they were added.</summary>
+    public static ISnakepitBuilder AddInterceptor<TInterceptor>(this ISnakepitBuilder builder)
+        where TInterceptor : CallInterceptor
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<CallInterceptor, TInterceptor>();
+        return builder;
+    }
+
+    /// <summary>Says which codes your exceptions and Python's have.</summary>
+    public static ISnakepitBuilder ConfigureErrors(this ISnakepitBuilder builder, Action<ErrorClassifierOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Configure(configure);
+        return builder;
+    }
+}

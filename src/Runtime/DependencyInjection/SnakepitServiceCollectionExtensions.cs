@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Snakepit.Calls;
+using Snakepit.DependencyInjection;
+using Snakepit.Errors;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers Snakepit.</summary>
+public static class SnakepitServiceCollectionExtensions
+{
+    /// <summary>Adds what calls to Python workers need. Calling it again adds nothing twice.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Settings of all calls, over those of the configuration section <c>Snakepit</c>.</param>
+    /// <returns>A builder to add pools to.</returns>
+    /// <example><code>
+    /// builder.Services.AddSnakepit().AddPythonPool("math", "workers.math:MathWorker");
+    /// builder.Services.AddMathWorker();   // generated
+    /// </code></example>
+    public static ISnakepitBuilder AddSnakepit(this IServiceCollection services, Action<SnakepitOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions();
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(ErrorCatalog.Default);
+        services.TryAddSingleton(provider => new ErrorClassifier(provider.GetRequiredService<IOptions<ErrorClassifierOptions>>().Value));
+        services.TryAddSingleton<ErrorBoundary>();
+        services.TryAddSingleton<ISnakepitClientFactory, SnakepitClientFactory>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SnakepitOptions>, SnakepitOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<SnakepitOptions>, SnakepitOptionsFromConfiguration>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SnakepitHostedService>());
+        var options = services.AddOptions<SnakepitOptions>().ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+        return new SnakepitBuilder(services);
+    }
+
+    private sealed class SnakepitOptionsFromConfiguration(IServiceProvider provider) : IConfigureOptions<SnakepitOptions>
+    {
+        public void Configure(SnakepitOptions options) =>
+            provider.GetService<IConfiguration>()?.GetSection("Snakepit").Bind(options);
+    }
+}
