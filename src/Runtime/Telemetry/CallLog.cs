@@ -13,7 +13,7 @@ internal static partial class CallLog
     [LoggerMessage(2, LogLevel.Debug, "{Operation} streamed {Items} items in {ElapsedMs:0.###} ms [{CorrelationId}]")]
     private static partial void StreamSucceeded(ILogger logger, OperationDescriptor operation, string correlationId, long items, double elapsedMs);
 
-    [LoggerMessage(3, Message = "{Worker}/{Operation} failed after {ElapsedMs:0.###} ms with {Code} ({Category}, {Severity}): {ErrorMessage} [{CorrelationId}]")]
+    [LoggerMessage(EventId = 3, Message = "{Worker}/{Operation} failed after {ElapsedMs:0.###} ms with {Code} ({Category}, {Severity}): {ErrorMessage} [{CorrelationId}]")]
     private static partial void CallFailed(
         ILogger logger, LogLevel level, Exception exception, string worker, string operation, double elapsedMs,
         string code, ErrorCategory category, ErrorSeverity severity, string errorMessage, string correlationId);
