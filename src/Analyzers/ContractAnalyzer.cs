@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Snakepit.Roslyn;
+using Snakepit.Roslyn.Parsing;
+
+namespace Snakepit.Analyzers;
+
+/// <summary>Reports what the parser finds wrong with contracts and error codes (SNK1001–SNK1399).</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ContractAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Rules.Contracts;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static context =>
+        {
+            var known = KnownSymbols.Of(context.Compilation);
+            if (known.Worker is null)
+                return;
+
+            var codes = new ProjectErrorCodes(known);
+            context.RegisterSymbolAction(context => AnalyzeType(context, known, codes), SymbolKind.NamedType);
+            context.RegisterSymbolAction(context => AnalyzeMethod(context, known), SymbolKind.Method);
+            context.RegisterSymbolAction(context => AnalyzeCode(context, known), SymbolKind.Field, SymbolKind.Property);
+            context.RegisterCompilationEndAction(codes.Report);
+        });
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context, KnownSymbols known, ProjectErrorCodes codes)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (ContractParser.Parse(type, known, context.CancellationToken) is { } contract)
+            Report(context, contract.Findings);
+        if (type.FindAttribute(known.ErrorCodes) is not null)
+        {
+            Report(context, ErrorCodesParser.Parse(type, known, context.CancellationToken).Findings);
+            codes.Add(type);
+        }
+    }
+
+    private static void AnalyzeMethod(SymbolAnalysisContext context, KnownSymbols known)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if (method.FindAttribute(known.Operation) is not { } attribute)
+            return;
+        var container = method.ContainingType;
+        if (container.TypeKind != TypeKind.Interface || container.FindAttribute(known.Worker) is null)
+            Report(context, [new Finding(Rules.OperationIsOutsideContract, Spot.Attribute(method, attribute), method.Name, container.Name)]);
+    }
+
+    private static void AnalyzeCode(SymbolAnalysisContext context, KnownSymbols known)
+    {
+        var container = context.Symbol.ContainingType;
+        if (context.Symbol.FindAttribute(known.ErrorCode) is { } attribute && container.FindAttribute(known.ErrorCodes) is null)
+            Report(context, [new Finding(Rules.ErrorCodeIsOutsideErrorCodes, Spot.Attribute(context.Symbol, attribute), context.Symbol.Name, container.Name)]);
+    }
+
+    private static void Report(SymbolAnalysisContext context, IReadOnlyList<Finding> findings)
+    {
+        foreach (var finding in findings)
+            context.ReportDiagnostic(finding.ToDiagnostic(context.CancellationToken));
+    }
+}

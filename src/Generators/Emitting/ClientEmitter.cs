@@ -1,0 +1,113 @@
+using Snakepit.Roslyn.Model;
+
+namespace Snakepit.Generators.Emitting;
+
+/// <summary>Prints a client class.</summary>
+internal static class ClientEmitter
+{
+    public static void Emit(SourceWriter writer, ContractModel contract, ClientModel client, bool hasErrorCodes)
+    {
+        writer.Write($"/// <summary>Client of the worker <c>{contract.Worker}</c>. Thread-safe.</summary>");
+        writer.Write(Header.GeneratedCode);
+        writer.Open($"{contract.Accessibility} sealed class {contract.ClientName} : {contract.Type}, global::Snakepit.Calls.ISnakepitClient<{contract.Type}>");
+        EmitCreation(writer, contract, hasErrorCodes);
+        foreach (var operation in client.Operations)
+            EmitMethod(writer, client, operation);
+        EmitOperations(writer, contract, client);
+        writer.Write();
+        ConverterEmitter.Emit(writer, client);
+        writer.Close();
+    }
+
+    private static void EmitCreation(SourceWriter writer, ContractModel contract, bool hasErrorCodes)
+    {
+        writer.Write("private readonly global::Snakepit.Calls.SnakepitClient _client;\n");
+        if (hasErrorCodes)
+            writer.Write($"static {contract.ClientName}() => {ErrorCodesEmitter.Registration};\n");
+        writer.Write($$"""
+            /// <summary>Creates a client of the worker <c>{{contract.Worker}}</c>.</summary>
+            /// <param name="client">Makes the calls.</param>
+            public {{contract.ClientName}}(global::Snakepit.Calls.SnakepitClient client)
+            {
+                global::System.ArgumentNullException.ThrowIfNull(client);
+                _client = client;
+            }
+
+            {{contract.Type}} global::Snakepit.Calls.ISnakepitClient<{{contract.Type}}>.With(global::Snakepit.Calls.SnakepitCallOptions options) =>
+                new {{contract.ClientName}}(_client.With(options));
+
+            """);
+    }
+
+    private static void EmitMethod(SourceWriter writer, ClientModel client, OperationModel operation)
+    {
+        var parameters = operation.Parameters.Select(static it => $"{it.Type} {it.Name}{(it.Default is null ? "" : " = " + it.Default)}");
+        string[] arguments =
+        [
+            $"{client.OperationsName}.{operation.Field}",
+            operation.ArgumentsValue,
+            .. operation.ItemsParameter is { } items ? [items] : Array.Empty<string>(),
+            operation.OptionsParameter ?? "null",
+            operation.TokenParameter ?? "default",
+        ];
+        writer.Write($"""
+            /// <inheritdoc/>
+            /// <remarks>{Describe(operation)}</remarks>
+            public {operation.ReturnType} {operation.MethodName}({string.Join(", ", parameters)}) =>
+                _client.{operation.CallMethod}({string.Join(", ", arguments)});
+
+            """);
+    }
+
+    private static string Describe(OperationModel operation)
+    {
+        var kind = operation.Kind switch
+        {
+            OperationKind.Unary => "Unary operation",
+            OperationKind.ServerStream => "Server stream",
+            OperationKind.ClientStream => "Client stream",
+            _ => "Duplex stream",
+        };
+        var repeat = operation.Idempotent ? "Idempotent: safe to repeat." : "Not idempotent: repeating it may do it twice.";
+        var raises = operation.Raises.Count == 0
+            ? ""
+            : $" Declared error codes: {string.Join(", ", operation.Raises.Select(static code => $"<c>{code}</c>"))}.";
+        return $"{kind} <c>{operation.Name}</c>. {repeat}{raises}";
+    }
+
+    private static void EmitOperations(SourceWriter writer, ContractModel contract, ClientModel client)
+    {
+        writer.Open($"private static class {client.OperationsName}");
+        foreach (var operation in client.Operations)
+        {
+            if (operation != client.Operations[0])
+                writer.Write();
+            EmitDescriptor(writer, contract, client, operation);
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitDescriptor(SourceWriter writer, ContractModel contract, ClientModel client, OperationModel operation)
+    {
+        PayloadModel[] payloads = operation.Item is { } item
+            ? [operation.Arguments, item, operation.Result]
+            : [operation.Arguments, operation.Result];
+        var types = string.Join(", ", payloads.Select(static it => it.Type));
+        var converters = string.Join(", ", payloads.Select(it => ConverterEmitter.Print(it.Converter, client)));
+        writer.Write($"""
+            internal static readonly global::Snakepit.Calls.OperationDescriptor<{types}> {operation.Field} = new(
+                "{contract.Worker}", "{operation.Name}", global::Snakepit.Calls.OperationKind.{operation.Kind}, {converters}){Properties(operation)};
+            """);
+    }
+
+    private static string Properties(OperationModel operation)
+    {
+        var properties = new List<string>();
+        if (operation.Idempotent)
+            properties.Add("Idempotent = true");
+        if (operation.Raises.Count > 0)
+            properties.Add($"Raises = [{string.Join(", ", operation.Raises.Select(static code => $"\"{code}\""))}]");
+        return properties.Count == 0 ? "" : $" {{ {string.Join(", ", properties)} }}";
+    }
+}

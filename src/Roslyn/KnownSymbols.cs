@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace Snakepit.Roslyn;
+
+/// <summary>The known types of one compilation.</summary>
+internal sealed class KnownSymbols
+{
+    private static readonly ConditionalWeakTable<Compilation, KnownSymbols> Resolved = new();
+
+    private readonly Dictionary<ISymbol, KnownType> _types = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<string, string> _builtInCodes = new(StringComparer.Ordinal);
+
+    private KnownSymbols(Compilation compilation)
+    {
+        Compilation = compilation;
+        Worker = compilation.GetTypeByMetadataName(KnownNames.SnakepitWorkerAttribute);
+        Operation = compilation.GetTypeByMetadataName(KnownNames.SnakepitOperationAttribute);
+        Name = compilation.GetTypeByMetadataName(KnownNames.SnakepitNameAttribute);
+        Raises = compilation.GetTypeByMetadataName(KnownNames.RaisesAttribute);
+        ErrorCodes = compilation.GetTypeByMetadataName(KnownNames.ErrorCodesAttribute);
+        ErrorCode = compilation.GetTypeByMetadataName(KnownNames.ErrorCodeAttribute);
+        Result = compilation.GetTypeByMetadataName(KnownNames.SnakepitResult);
+        CallOptions = compilation.GetTypeByMetadataName(KnownNames.SnakepitCallOptions);
+        Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
+        TaskOf = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1");
+        ValueTask = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask");
+        ValueTaskOf = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
+        AsyncEnumerable = compilation.GetTypeByMetadataName("System.Collections.Generic.IAsyncEnumerable`1");
+        CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
+        Message = compilation.GetTypeByMetadataName("Google.Protobuf.IMessage`1");
+
+        foreach (var type in KnownDataTypes.Scalars)
+            Add(type, new(KnownTypeKind.Scalar, type.Substring(type.LastIndexOf('.') + 1)));
+        foreach (var (type, factory) in KnownDataTypes.NumericContainers)
+            Add(type, new(KnownTypeKind.NumericContainer, factory));
+        foreach (var (type, create) in KnownDataTypes.Lists)
+            Add(type, new(KnownTypeKind.List, create));
+        foreach (var (type, create) in KnownDataTypes.Sets)
+            Add(type, new(KnownTypeKind.Set, create));
+        foreach (var (type, create) in KnownDataTypes.Dictionaries)
+            Add(type, new(KnownTypeKind.Dictionary, create));
+        foreach (var (type, instead) in KnownDataTypes.Replacements)
+            Add(type, new(KnownTypeKind.Unsupported, instead));
+        foreach (var type in KnownDataTypes.ArrayElements)
+        {
+            if (compilation.GetTypeByMetadataName(type) is { } symbol)
+                _types[symbol] = _types[symbol] with { IsArrayElement = true };
+        }
+
+        foreach (var code in compilation.GetTypeByMetadataName(KnownNames.BuiltInCodes)?.GetMembers().OfType<IFieldSymbol>() ?? [])
+        {
+            if (code.ConstantValue is string value)
+                _builtInCodes[value] = code.Name;
+        }
+    }
+
+    public Compilation Compilation { get; }
+
+    public INamedTypeSymbol? Worker { get; }
+
+    public INamedTypeSymbol? Operation { get; }
+
+    public INamedTypeSymbol? Name { get; }
+
+    public INamedTypeSymbol? Raises { get; }
+
+    public INamedTypeSymbol? ErrorCodes { get; }
+
+    public INamedTypeSymbol? ErrorCode { get; }
+
+    public INamedTypeSymbol? Result { get; }
+
+    public INamedTypeSymbol? CallOptions { get; }
+
+    public INamedTypeSymbol? Task { get; }
+
+    public INamedTypeSymbol? TaskOf { get; }
+
+    public INamedTypeSymbol? ValueTask { get; }
+
+    public INamedTypeSymbol? ValueTaskOf { get; }
+
+    public INamedTypeSymbol? AsyncEnumerable { get; }
+
+    public INamedTypeSymbol? CancellationToken { get; }
+
+    public INamedTypeSymbol? Message { get; }
+
+    public static KnownSymbols Of(Compilation compilation) =>
+        Resolved.GetValue(compilation, static compilation => new KnownSymbols(compilation));
+
+    /// <summary>What the runtime knows about a type, by its definition.</summary>
+    public KnownType? Find(ITypeSymbol type) =>
+        _types.TryGetValue(type.OriginalDefinition, out var known) ? known : null;
+
+    /// <summary>The constant of <c>ErrorCodes</c> with this value.</summary>
+    public string? FindBuiltInCode(string code) => _builtInCodes.TryGetValue(code, out var name) ? name : null;
+
+    private void Add(string metadataName, KnownType type)
+    {
+        if (Compilation.GetTypeByMetadataName(metadataName) is { } symbol)
+            _types[symbol] = type;
+    }
+}
+
+internal enum KnownTypeKind
+{
+    Scalar,
+    NumericContainer,
+    List,
+    Set,
+    Dictionary,
+    Unsupported,
+}
+
+/// <param name="Kind">What kind of data it is.</param>
+/// <param name="Text">The converter, its factory, the expression that makes it, or what to write instead.</param>
+internal sealed record KnownType(KnownTypeKind Kind, string Text)
+{
+    public bool IsArrayElement { get; init; }
+}

@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Snakepit.Roslyn;
+
+/// <summary>Where a finding is: a part of a declaration. Syntax is looked at only when the finding is reported.</summary>
+internal sealed class Spot
+{
+    private readonly ISymbol _symbol;
+    private readonly Func<SyntaxNode, SyntaxNode?>? _part;
+    private readonly AttributeData? _attribute;
+    private readonly int _argument;
+
+    private Spot(ISymbol symbol, Func<SyntaxNode, SyntaxNode?>? part = null, AttributeData? attribute = null, int argument = 0) =>
+        (_symbol, _part, _attribute, _argument) = (symbol, part, attribute, argument);
+
+    /// <summary>The name in a declaration.</summary>
+    public static Spot Name(ISymbol symbol) => new(symbol);
+
+    public static Spot ReturnType(IMethodSymbol method) =>
+        new(method, static node => (node as MethodDeclarationSyntax)?.ReturnType);
+
+    public static Spot ParameterType(IParameterSymbol parameter) =>
+        new(parameter, static node => (node as ParameterSyntax)?.Type);
+
+    public static Spot TypeParameters(ISymbol symbol) => new(symbol, static node => node switch
+    {
+        TypeDeclarationSyntax type => type.TypeParameterList,
+        MethodDeclarationSyntax method => method.TypeParameterList,
+        _ => null,
+    });
+
+    /// <summary>An argument of an attribute, or the attribute when it has none there.</summary>
+    public static Spot Argument(ISymbol symbol, AttributeData attribute, int argument = 0) => new(symbol, null, attribute, argument);
+
+    public static Spot Attribute(ISymbol symbol, AttributeData attribute) => new(symbol, null, attribute, int.MaxValue);
+
+    public Location ToLocation(CancellationToken cancellationToken)
+    {
+        if (_attribute?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax attribute)
+        {
+            var arguments = attribute.ArgumentList?.Arguments ?? default;
+            return (_argument < arguments.Count ? arguments[_argument] : (SyntaxNode)attribute).GetLocation();
+        }
+
+        foreach (var reference in _symbol.DeclaringSyntaxReferences)
+        {
+            if (_part?.Invoke(reference.GetSyntax(cancellationToken)) is { } part)
+                return part.GetLocation();
+        }
+
+        return _symbol.Locations.FirstOrDefault(static location => location.IsInSource) ?? Location.None;
+    }
+}

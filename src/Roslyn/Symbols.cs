@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+
+namespace Snakepit.Roslyn;
+
+/// <summary>Questions about symbols.</summary>
+internal static class Symbols
+{
+    /// <summary>Types in signatures, with the names of tuple elements.</summary>
+    private static readonly SymbolDisplayFormat SignatureFormat = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
+        | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+        | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>Types as converters know them: tuples without names.</summary>
+    private static readonly SymbolDisplayFormat WireFormat = SignatureFormat.AddMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
+
+    private static readonly SymbolDisplayFormat NamespaceFormat =
+        SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    private static readonly SymbolDisplayFormat FullNameFormat = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    public static string ToSignature(this ITypeSymbol type) => type.ToDisplayString(SignatureFormat);
+
+    public static string ToWireType(this ITypeSymbol type) => type.ToDisplayString(WireFormat);
+
+    /// <summary>A namespace as declared; empty for the global one.</summary>
+    public static string ToDeclaration(this INamespaceSymbol space) =>
+        space.IsGlobalNamespace ? "" : space.ToDisplayString(NamespaceFormat);
+
+    public static string ToFullName(this ITypeSymbol type) => type.ToDisplayString(FullNameFormat);
+
+    /// <summary>Types in messages: <c>List&lt;Order&gt;</c>.</summary>
+    public static string ToMessage(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    /// <summary>Members in messages: <c>IWorker.Progress</c>.</summary>
+    public static string ToMessage(this ISymbol member) => $"{member.ContainingType.Name}.{member.Name}";
+
+    public static bool Is(this ISymbol? symbol, ISymbol? other) =>
+        other is not null && SymbolEqualityComparer.Default.Equals(symbol, other);
+
+    public static bool IsDefinedBy(this ITypeSymbol type, INamedTypeSymbol? definition) => type.OriginalDefinition.Is(definition);
+
+    public static AttributeData? FindAttribute(this ISymbol symbol, INamedTypeSymbol? attribute)
+    {
+        foreach (var data in symbol.GetAttributes())
+        {
+            if (data.AttributeClass.Is(attribute))
+                return data;
+        }
+
+        return null;
+    }
+
+    /// <summary>The text of the first argument; null where it is missing or no text.</summary>
+    public static string? FirstText(this AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string text }, ..] ? text : null;
+
+    public static string? ToKeyword(this Accessibility accessibility) => accessibility switch
+    {
+        Accessibility.Public => "public",
+        Accessibility.Internal => "internal",
+        Accessibility.Protected => "protected",
+        Accessibility.Private => "private",
+        Accessibility.ProtectedOrInternal => "protected internal",
+        Accessibility.ProtectedAndInternal => "private protected",
+        _ => null,
+    };
+}
