@@ -9,7 +9,10 @@ from ._context import CallContext, correlation_id, current_context, use_context
 from ._correlation import TraceContext, new_correlation_id
 from ._errors import ErrorCode, SnakepitError
 from ._frames import CaptureOptions, Frame, configure_capture
+from ._operation import operation
 from ._taxonomy import Category, RetryKind, Severity
+from ._version import __version__
+from ._worker import Worker
 
 __all__ = [
     "CallContext",
@@ -25,11 +28,14 @@ __all__ = [
     "SnakepitError",
     "SyntaxProblem",
     "TraceContext",
+    "Worker",
+    "__version__",
     "capture_error",
     "codes",
     "configure_capture",
     "correlation_id",
     "current_context",
     "new_correlation_id",
+    "operation",
     "use_context",
 ]

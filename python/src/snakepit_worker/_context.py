@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextvars
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from . import codes
 from ._correlation import (
@@ -46,6 +47,8 @@ class CallContext:
     worker_id: str = ""
     operation: str = ""
     session: str = ""
+    session_state: MutableMapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What operations keep between the calls of one session. Outside of a session it is empty and lasts for the call."""
     attempt: int = 1
     """Number of this attempt, from 1."""
     idempotency_key: str = ""

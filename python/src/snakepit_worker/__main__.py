@@ -1,0 +1,30 @@
+"""`python -m snakepit_worker MODULE:CLASS --address …` runs a worker."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from . import _control, _guardian, _options
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the worker that the command line names and returns the exit code."""
+    options = _options.parse(sys.argv[1:] if arguments is None else arguments)
+    if not options.supervised:
+        return _run(options, None)
+    control = _control.take_stdout()
+    if not _guardian.supported():
+        return _run(options, control)
+    return _guardian.guard(lambda: _run(options, control), control, options.drain_seconds)
+
+
+def _run(options: _options.Options, control: _control.Control | None) -> int:
+    # Not before the fork: a guardian that had imported gRPC would have forked its threads and locks.
+    from ._process import run
+
+    return run(options, control)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

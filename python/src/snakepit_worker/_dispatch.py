@@ -1,0 +1,371 @@
+"""From a gRPC call to an operation of the worker and back: one handler per operation, made once."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import difflib
+import inspect
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+import grpc
+from grpc.aio import EOF
+
+from . import codes
+from ._binding import Bound, bind, bind_function, mismatch, too_large
+from ._calls import Calls
+from ._codec import Problem, encode
+from ._context import CORRELATION_HEADER, CallContext
+from ._context import _current as current_call
+from ._describe import describe
+from ._errors import SnakepitError
+from ._failure import Failure
+from ._health import Health
+from ._operation import Kind, OperationInfo
+from ._server import Methods
+from ._streams import Pump, ThreadIterator
+from ._worker import Worker
+
+_SERVICE = "snakepit.v1.Worker"
+_SWEEP_SECONDS = 30.0
+_log = logging.getLogger("snakepit_worker")
+
+
+def methods(worker: Worker, calls: Calls, health: Health, token: str | None) -> Methods:
+    """The table of everything that a worker serves. Raises `SnakepitError` when an operation cannot be served."""
+    operations = bind(worker)
+    own = describe(calls.worker, operations)
+
+    async def close(session: str) -> dict[str, bool]:
+        state = calls.sessions.close(session)
+        if state is not None:
+            await worker.session_closed(session, state)
+        return {"closed": state is not None}
+
+    handlers = dict(health.handlers())
+    for name, function in (("Describe", lambda: own), ("CloseSession", close)):
+        service = bind_function(function, OperationInfo(name, "", (), inline=True))
+        handlers[f"/{_SERVICE}/{name}"] = _Dispatcher(service, calls).handler()
+    for operation in operations:
+        handlers[f"/{calls.worker}/{operation.name}"] = _Dispatcher(operation, calls).handler()
+    names = [operation.name for operation in operations]
+    denied = _refusal(calls, lambda: SnakepitError(codes.UNAUTHENTICATED, "the caller's token is missing or wrong"))
+    return Methods(handlers, lambda method: _refusal(calls, lambda: _unknown(method, calls.worker, names)), denied, token)
+
+
+async def sweep(worker: Worker, calls: Calls) -> None:
+    """Ends forgotten sessions until it is cancelled."""
+    while True:
+        await asyncio.sleep(_SWEEP_SECONDS)
+        for session, state in calls.sessions.expired():
+            try:
+                await worker.session_closed(session, state)
+            except Exception:  # the user's code; the other sessions must end as well
+                _log.exception("session_closed() of the worker failed")
+
+
+class _Reply:
+    """A failure on its way through the response serializer."""
+
+    __slots__ = ("context", "failure")
+
+    def __init__(self, failure: Failure, context: Any) -> None:
+        self.failure = failure
+        self.context = context
+
+
+def _serialize(reply: Any) -> bytes:
+    """Runs when the message of a unary call is taken, and before its status is.
+
+    Setting the status earlier would make gRPC drop the message. Serving the call as a stream of one message would do as
+    well, but costs a third more.
+    """
+    if type(reply) is bytes:
+        return reply
+    reply.failure.set_status(reply.context)
+    message: bytes = reply.failure.message
+    return message
+
+
+class _Dispatcher:
+    """Serves one operation."""
+
+    def __init__(self, operation: Bound, calls: Calls) -> None:
+        self._operation = operation
+        self._calls = calls
+        self._limit = calls.max_message_bytes
+        self._loop = calls.executor.loop
+
+    def handler(self) -> Any:
+        """The gRPC method handler."""
+        operation = self._operation
+        if operation.kind is Kind.UNARY:
+            if operation.asynchronous or operation.info.inline:
+                return grpc.unary_unary_rpc_method_handler(self._unary, None, _serialize)
+            return grpc.unary_unary_rpc_method_handler(self._unary_in_thread, None, _serialize)
+        if operation.kind is Kind.SERVER_STREAM:
+            return grpc.unary_stream_rpc_method_handler(self._stream_of_request)
+        if operation.kind is Kind.CLIENT_STREAM:
+            return grpc.stream_unary_rpc_method_handler(self._client_stream, None, _serialize)
+        return grpc.stream_stream_rpc_method_handler(self._duplex)
+
+    # --- one result ---------------------------------------------------------------------------------------------------
+
+    async def _unary(self, request: bytes, context: Any) -> Any:
+        operation = self._operation
+        self._calls.enter()
+        try:
+            self._begin(context)
+            result = operation.function(**operation.arguments(request, self._limit))
+            if operation.asynchronous or inspect.isawaitable(result):
+                result = await result
+            return self._encode(result)
+        except BaseException as error:  # whatever the operation does, the caller gets an answer
+            return self._failed(error, context)
+        finally:
+            self._calls.leave()
+
+    async def _unary_in_thread(self, request: bytes, context: Any) -> Any:
+        self._calls.enter()
+        try:
+            call = self._begin(context)
+            try:
+                result = await self._calls.executor.run(lambda: self._in_thread(request))
+            except asyncio.CancelledError:
+                call.cancel()
+                raise
+            if type(result) is bytes:
+                return result
+            if type(result) is Failure:
+                return _Reply(result, context)
+            return self._encode(await result)
+        except BaseException as error:  # whatever the operation does, the caller gets an answer
+            return self._failed(error, context)
+        finally:
+            self._calls.leave()
+
+    def _in_thread(self, request: bytes) -> Any:
+        """The message with the result, a failure, or what the event loop has to await first."""
+        operation = self._operation
+        try:
+            result = operation.function(**operation.arguments(request, self._limit))
+            return result if inspect.iscoroutine(result) else self._encode(result)
+        except BaseException as error:  # whatever the operation does, the caller gets an answer
+            return Failure.of(error)
+
+    async def _client_stream(self, _: object, context: Any) -> Any:
+        operation = self._operation
+        assert operation.stream is not None
+        self._calls.enter()
+        items = self._items(context)
+        try:
+            call = self._begin(context)
+            arguments = operation.arguments(await _first(context), self._limit)
+            if operation.asynchronous:
+                return self._encode(await operation.function(**arguments, **{operation.stream.name: items}))
+            with _for_thread(items, self._loop) as source:
+                arguments[operation.stream.name] = source
+                try:
+                    result = await self._calls.executor.run(lambda: self._call_in_thread(arguments))
+                except asyncio.CancelledError:
+                    call.cancel()
+                    raise
+            return result if type(result) is bytes else _Reply(result, context)
+        except BaseException as error:  # whatever the operation does, the caller gets an answer
+            return self._failed(error, context)
+        finally:
+            self._calls.leave()
+
+    def _call_in_thread(self, arguments: dict[str, Any]) -> Any:
+        try:
+            return self._encode(self._operation.function(**arguments))
+        except BaseException as error:  # whatever the operation does, the caller gets an answer
+            return Failure.of(error)
+
+    # --- many results -------------------------------------------------------------------------------------------------
+
+    async def _stream_of_request(self, request: bytes, context: Any) -> None:
+        await self._stream(context, request)
+
+    async def _duplex(self, _: object, context: Any) -> None:
+        await self._stream(context, None)
+
+    async def _stream(self, context: Any, request: bytes | None) -> None:
+        operation = self._operation
+        self._calls.enter()
+        try:
+            call = self._begin(context)
+            arguments = operation.arguments(await _first(context) if request is None else request, self._limit)
+            if operation.asynchronous:
+                await self._stream_on_loop(context, arguments)
+            else:
+                await self._stream_from_thread(context, arguments, call)
+        except BaseException as error:  # whatever the operation does, the caller gets an answer
+            await self._end(self._failed(error, context).failure, context)
+        finally:
+            self._calls.leave()
+
+    async def _stream_on_loop(self, context: Any, arguments: dict[str, Any]) -> None:
+        operation = self._operation
+        if operation.stream is not None:
+            arguments[operation.stream.name] = self._items(context)
+        source = operation.function(**arguments)
+        try:
+            async for item in source:
+                await context.write(self._encode(item))
+        finally:
+            await _close(source)
+
+    async def _stream_from_thread(self, context: Any, arguments: dict[str, Any], call: CallContext) -> None:
+        operation = self._operation
+        pump = Pump(self._loop)
+        with contextlib.ExitStack() as stack:
+            if operation.stream is not None:
+                items = stack.enter_context(_for_thread(self._items(context), self._loop))
+                arguments[operation.stream.name] = items
+            job = self._loop.create_task(self._calls.executor.run(lambda: self._produce(arguments, pump)))
+            job.add_done_callback(pump.end)
+            try:
+                async for message in pump.messages():
+                    await context.write(message)
+            except BaseException:
+                call.cancel()
+                job.cancel()
+                raise
+            finally:
+                pump.close()
+            failure = await job
+        if failure is not None:
+            await self._end(failure, context)
+
+    def _produce(self, arguments: dict[str, Any], pump: Pump) -> Failure | None:
+        """In a thread: the whole life of a generator, so that what it opens stays in one thread."""
+        try:
+            source = iter(self._operation.function(**arguments))
+            try:
+                while True:
+                    try:
+                        item = next(source)
+                    except StopIteration as end:
+                        if end.value is not None:
+                            raise SnakepitError(
+                                codes.RESULT_NOT_SERIALIZABLE,
+                                "the generator returned a value beside its items, and a stream has no place for it",
+                            ) from None
+                        return None
+                    if not pump.put(self._encode(item)):
+                        return None
+            finally:
+                close = getattr(source, "close", None)
+                if close is not None:
+                    close()
+        except BaseException as error:  # whatever the operation does, the caller gets an answer
+            return Failure.of(error)
+
+    # --- parts --------------------------------------------------------------------------------------------------------
+
+    def _begin(self, context: Any) -> CallContext:
+        """Makes the call's context the current one. Raises `SnakepitError` when no new calls are taken."""
+        calls = self._calls
+        metadata = context.invocation_metadata()
+        call = CallContext.from_metadata(
+            metadata,
+            worker=calls.worker,
+            worker_id=calls.worker_id,
+            operation=self._operation.name,
+            time_remaining=context.time_remaining(),
+        )
+        if call.session:
+            call = replace(call, session_state=calls.sessions.use(call.session))
+        current_call.set(call)
+        if (CORRELATION_HEADER, call.correlation_id) not in metadata:
+            context.set_trailing_metadata(((CORRELATION_HEADER, call.correlation_id),))
+        if calls.draining:
+            raise SnakepitError(codes.WORKER_UNAVAILABLE, "the worker is stopping and takes no new calls")
+        return call
+
+    def _encode(self, value: object) -> bytes:
+        try:
+            message = encode(value)
+        except Problem as problem:
+            path = problem.path("result")
+            raise SnakepitError(
+                codes.RESULT_NOT_SERIALIZABLE, f"{path}: {problem.problem}", details={"path": path}
+            ) from problem.__cause__
+        if len(message) > self._limit:
+            raise too_large("the result", len(message), self._limit)
+        return message
+
+    def _failed(self, error: BaseException, context: Any) -> _Reply:
+        return _Reply(Failure.of(error), context)
+
+    async def _items(self, context: Any) -> AsyncIterator[Any]:
+        index = 0
+        while (message := await context.read()) is not EOF:
+            yield self._operation.item(message, index, self._limit)
+            index += 1
+
+    async def _end(self, failure: Failure, context: Any) -> None:
+        try:
+            await context.write(failure.message)
+        except Exception:  # the caller is gone: gRPC says so with exceptions of its own
+            _log.debug("nobody was there to read the error", exc_info=True)
+        failure.set_status(context)
+
+
+async def _first(context: Any) -> bytes:
+    message = await context.read()
+    if message is EOF:
+        raise SnakepitError(codes.INVALID_PARAMS, "the call ended before its first message, which holds the arguments")
+    received: bytes = message
+    return received
+
+
+async def _close(source: Any) -> None:
+    close = getattr(source, "aclose", None)
+    if close is not None:
+        try:
+            await close()
+        except Exception:  # the user's clean-up; the call has its outcome already
+            _log.warning("an operation's generator failed while it was closed", exc_info=True)
+
+
+@contextlib.contextmanager
+def _for_thread(items: AsyncIterator[Any], loop: asyncio.AbstractEventLoop) -> Any:
+    source: ThreadIterator[Any] = ThreadIterator(items, loop)
+    try:
+        yield source
+    finally:
+        source.close()
+
+
+def _refusal(calls: Calls, reason: Callable[[], SnakepitError]) -> Any:
+    """A handler for a call of any kind that ends in this error at once."""
+
+    async def refuse(_: object, context: Any) -> None:
+        call = CallContext.from_metadata(
+            context.invocation_metadata(), worker=calls.worker, worker_id=calls.worker_id
+        )
+        current_call.set(call)
+        failure = Failure.of(reason())
+        await context.write(failure.message)
+        failure.set_status(context)
+
+    return grpc.stream_stream_rpc_method_handler(refuse)
+
+
+def _unknown(method: str, worker: str, names: list[str]) -> SnakepitError:
+    service, _, name = method.lstrip("/").rpartition("/")
+    if service != worker:
+        message = f"this is the worker {worker!r}, not {service[:100]!r}"
+        return SnakepitError(codes.OPERATION_NOT_FOUND, message, details={"worker": worker})
+    close = difflib.get_close_matches(name, names, n=5, cutoff=0.5)
+    known = f"did you mean {' or '.join(close)}?" if close else f"it has: {', '.join(sorted(names)[:50]) or 'none'}"
+    return SnakepitError(
+        codes.OPERATION_NOT_FOUND,
+        f"the worker {worker!r} has no operation {name[:100]!r}; {known}",
+        details={"operation": name[:100], "close": close},
+    )

@@ -1,0 +1,35 @@
+"""A failed call: the report and the status that tell the caller all about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import _envelope
+from ._capture import CapturedError, capture_error
+from ._errors import GRPC_STATUS
+from ._report import write_report
+from ._status import status_of
+
+
+class Failure:
+    """What goes out instead of a result: the last message of the call, and how it ends."""
+
+    __slots__ = ("details", "message", "status", "trailers")
+
+    def __init__(self, error: CapturedError) -> None:
+        status = status_of(error)
+        self.message = _envelope.write_error(write_report(error))
+        self.status = GRPC_STATUS[status.code]
+        self.details = status.message
+        self.trailers = status.trailers
+
+    @staticmethod
+    def of(error: BaseException) -> Failure:
+        """The failure that an exception means. Never raises."""
+        return Failure(capture_error(error))
+
+    def set_status(self, context: Any) -> None:
+        """Makes the call end in this way once its handler returns."""
+        context.set_code(self.status)
+        context.set_details(self.details)
+        context.set_trailing_metadata(self.trailers)
