@@ -22,7 +22,7 @@ public static class SnakepitBuilderExtensions
     public static ISnakepitBuilder AddPythonPool(
         this ISnakepitBuilder builder, string name, string worker, Action<PythonPoolOptions>? configure = null)
     {
-        AddPool(builder, name, static (provider, name) => new PythonPool(
+        AddPool(builder, name, static (provider, name) => new PythonWorkerPool(
             name, provider.GetRequiredService<IOptionsMonitor<PythonPoolOptions>>().Get(name),
             provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PythonPoolOptions>, PythonPoolOptionsValidator>());
@@ -46,7 +46,7 @@ public static class SnakepitBuilderExtensions
     public static ISnakepitBuilder AddRemotePool(
         this ISnakepitBuilder builder, string name, string address, Action<RemotePoolOptions>? configure = null)
     {
-        AddPool(builder, name, static (provider, name) => new RemotePool(
+        AddPool(builder, name, static (provider, name) => new RemoteWorkerPool(
             name, provider.GetRequiredService<IOptionsMonitor<RemotePoolOptions>>().Get(name),
             provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RemotePoolOptions>, RemotePoolOptionsValidator>());
