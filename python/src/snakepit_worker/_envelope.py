@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Union
 
+from ._wire import message, varint
+
 Buffer = Union[bytes, memoryview]
 
 _VARINT, _FIXED64, _BYTES, _START_GROUP, _END_GROUP, _FIXED32 = range(6)
@@ -167,36 +169,24 @@ def _signed(value: int) -> int:
 def write(json: Buffer, attachments: Sequence[Attachment] = ()) -> bytes:
     """The message with this JSON and these attachments."""
     if not attachments:
-        return head(0x0A, len(json)) + json
-    parts: list[Buffer] = [head(0x0A, len(json)), json]
+        return _head(1, len(json)) + json
+    parts: list[Buffer] = [_head(1, len(json)), json]
     for dtype, shape, data in attachments:
-        name = dtype.encode()
-        sizes = b"".join(_varint_bytes(size) for size in shape)
-        head = head(0x0A, len(name)) + name
-        if sizes:
-            head += head(0x12, len(sizes)) + sizes
         size = data.nbytes if isinstance(data, memoryview) else len(data)
-        head += head(0x1A, size)
-        parts += (head(0x12, len(head) + size), head, data)
+        start = message(1, dtype.encode())
+        if shape:
+            start += message(2, b"".join(map(varint, shape)))
+        start += _head(3, size)
+        parts += (_head(2, len(start) + size), start, data)
     return b"".join(parts)
 
 
 def write_error(report: bytes) -> bytes:
     """The last message of a failed call."""
-    return head(0x1A, len(report)) + report
+    return message(3, report)
 
 
-def head(tag: int, length: int) -> bytes:
-    """Tag and length of a field."""
-    if length < 0x80:
-        return bytes((tag, length))
-    return bytes((tag,)) + _varint_bytes(length)
-
-
-def _varint_bytes(value: int) -> bytes:
-    out = bytearray()
-    while value >= 0x80:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
+def _head(number: int, length: int) -> bytes:
+    """Number and length of a field that comes without a copy."""
+    tag = number << 3 | _BYTES
+    return bytes((tag, length)) if length < 0x80 else bytes((tag,)) + varint(length)
