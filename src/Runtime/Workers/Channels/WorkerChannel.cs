@@ -11,7 +11,7 @@ internal static class WorkerChannel
     private const int WindowSize = 4 * 1024 * 1024;
 
     /// <summary>A second line of defence only: trailers stay under 6 KiB.</summary>
-    private const int LargestHeadersInKilobytes = 256;
+    private const int LargestHeadersInKilobytes = 128;
 
     /// <remarks>Connecting by hand also spares calls the back-off of gRPC's own subchannels: each call after a failure tries at once.</remarks>
     public static GrpcChannel Create(WorkerEndpoint endpoint, WorkerChannelSettings settings, ILoggerFactory loggers)
