@@ -160,7 +160,12 @@ def write_csharp(table: Table) -> str:
             "",
         ]
     lines[-1] = "}"
-    lines += ["", "internal static class Taxonomy", "{", "    public static readonly ErrorCodeInfo[] Codes =", "    ["]
+    # The categories come first: making a code reads the defaults of its category.
+    lines += ["", "internal static class Taxonomy", "{", "    public static readonly CategoryInfo[] Categories =", "    ["]
+    for name, entry in table["categories"].items():
+        values = [f"StatusCode.{pascal(entry['grpc'].lower())}", str(entry["http"]), quoted(entry["sentence"])]
+        lines.append(f"        new(ErrorCategory.{pascal(name)}, {', '.join(values)}),")
+    lines += ["    ];", "", "    public static readonly ErrorCodeInfo[] Codes =", "    ["]
     for code, entry in table["codes"].items():
         category, severity = pascal(entry["category"]), pascal(entry["severity"])
         lines += [
@@ -174,10 +179,6 @@ def write_csharp(table: Table) -> str:
             f"            Remedy = {quoted(entry['remedy'])},",
             "        },",
         ]
-    lines += ["    ];", "", "    public static readonly CategoryInfo[] Categories =", "    ["]
-    for name, entry in table["categories"].items():
-        values = [f"StatusCode.{pascal(entry['grpc'].lower())}", str(entry["http"]), quoted(entry["sentence"])]
-        lines.append(f"        new(ErrorCategory.{pascal(name)}, {', '.join(values)}),")
     lines += ["    ];", "}"]
     return "\n".join(lines) + "\n"
 

@@ -225,6 +225,16 @@ public static class ErrorCodes
 
 internal static class Taxonomy
 {
+    public static readonly CategoryInfo[] Categories =
+    [
+        new(ErrorCategory.Validation, StatusCode.InvalidArgument, 400, "The request is not valid."),
+        new(ErrorCategory.Execution, StatusCode.Unknown, 500, "The request could not be completed."),
+        new(ErrorCategory.Timeout, StatusCode.DeadlineExceeded, 504, "The request took too long."),
+        new(ErrorCategory.Resource, StatusCode.ResourceExhausted, 503, "Something that the request needs is not available."),
+        new(ErrorCategory.System, StatusCode.Internal, 500, "The service has a problem."),
+        new(ErrorCategory.Network, StatusCode.Unavailable, 502, "The service cannot be reached."),
+    ];
+
     public static readonly ErrorCodeInfo[] Codes =
     [
         new(ErrorCodes.InvalidParams, ErrorCategory.Validation, ErrorSeverity.Low)
@@ -532,15 +542,5 @@ internal static class Taxonomy
             Meaning = "The network did not answer in time.",
             Remedy = "Check the network between host and worker.",
         },
-    ];
-
-    public static readonly CategoryInfo[] Categories =
-    [
-        new(ErrorCategory.Validation, StatusCode.InvalidArgument, 400, "The request is not valid."),
-        new(ErrorCategory.Execution, StatusCode.Unknown, 500, "The request could not be completed."),
-        new(ErrorCategory.Timeout, StatusCode.DeadlineExceeded, 504, "The request took too long."),
-        new(ErrorCategory.Resource, StatusCode.ResourceExhausted, 503, "Something that the request needs is not available."),
-        new(ErrorCategory.System, StatusCode.Internal, 500, "The service has a problem."),
-        new(ErrorCategory.Network, StatusCode.Unavailable, 502, "The service cannot be reached."),
     ];
 }

@@ -89,6 +89,11 @@ internal sealed class PythonWorkerSlot(
             OnStartFailed(e.Error);
             return;
         }
+        catch (Exception e) when (e is not OperationCanceledException) // whatever else fails, the next start may succeed
+        {
+            OnStartFailed(errors.Create(ErrorCodes.WorkerStartFailed, $"Worker {id} could not be started: {e.Message}") with { WorkerId = id });
+            return;
+        }
 
         await using var life = process;
         try
