@@ -7,9 +7,26 @@ from ._capture import CapturedError, CapturedException, SyntaxProblem, capture_e
 from ._classifier import ErrorClassifier
 from ._context import CallContext, correlation_id, current_context, use_context
 from ._correlation import TraceContext, new_correlation_id
+from ._deadlines import check_deadline, time_limit
+from ._error_context import error_context
 from ._errors import ErrorCode, SnakepitError
 from ._frames import CaptureOptions, Frame, configure_capture
+from ._helpers import (
+    available_memory,
+    require,
+    require_disk_space,
+    require_file,
+    require_memory,
+    retry_later,
+    validate,
+    validate_one_of,
+    validate_range,
+    validate_type,
+    wrap_errors,
+)
+from ._logging import JsonFormatter, configure_logging
 from ._operation import operation
+from ._propagation import ContextThread, ContextThreadPoolExecutor, bind_context
 from ._taxonomy import Category, RetryKind, Severity
 from ._version import __version__
 from ._worker import Worker
@@ -20,9 +37,12 @@ __all__ = [
     "CapturedError",
     "CapturedException",
     "Category",
+    "ContextThread",
+    "ContextThreadPoolExecutor",
     "ErrorClassifier",
     "ErrorCode",
     "Frame",
+    "JsonFormatter",
     "RetryKind",
     "Severity",
     "SnakepitError",
@@ -30,12 +50,28 @@ __all__ = [
     "TraceContext",
     "Worker",
     "__version__",
+    "available_memory",
+    "bind_context",
     "capture_error",
+    "check_deadline",
     "codes",
     "configure_capture",
+    "configure_logging",
     "correlation_id",
     "current_context",
+    "error_context",
     "new_correlation_id",
     "operation",
+    "require",
+    "require_disk_space",
+    "require_file",
+    "require_memory",
+    "retry_later",
+    "time_limit",
     "use_context",
+    "validate",
+    "validate_one_of",
+    "validate_range",
+    "validate_type",
+    "wrap_errors",
 ]
