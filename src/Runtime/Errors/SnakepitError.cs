@@ -1,6 +1,10 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+using Snakepit.Errors.Formatting;
 using Snakepit.Errors.Normalization;
 
 namespace Snakepit.Errors;
@@ -133,6 +137,26 @@ public sealed partial record SnakepitError
     /// nothing, control characters, texts that are too long. Never throws; does nothing to a valid error.
     /// </summary>
     public SnakepitError Normalize() => ErrorNormalizer.Normalize(this);
+
+    /// <summary>As much of the error as <paramref name="audience"/> should see.</summary>
+    public SnakepitError For(ErrorAudience audience) => AudienceFilter.Apply(this, audience);
+
+    /// <summary>Reads what <see cref="ErrorFormats.ToJson"/> wrote. What is invalid in it is repaired and noted in <see cref="Repairs"/>.</summary>
+    /// <exception cref="JsonException"><paramref name="json"/> is no JSON object.</exception>
+    public static SnakepitError FromJson([StringSyntax(StringSyntaxAttribute.Json)] string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return FromJson(Encoding.UTF8.GetBytes(json));
+    }
+
+    /// <inheritdoc cref="FromJson(string)"/>
+    public static SnakepitError FromJson(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json, new() { MaxDepth = 256 });
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            ? JsonErrorReader.Read(document.RootElement)
+            : throw new JsonException($"An error is a JSON object, not {document.RootElement.ValueKind}.");
+    }
 
     /// <summary>Compares everything but <see cref="Repairs"/>.</summary>
     public bool Equals(SnakepitError? other) =>

@@ -1,3 +1,5 @@
+using Snakepit.Errors.Classification;
+
 namespace Snakepit.Errors;
 
 /// <summary>A call failed. The only exception type that Snakepit throws for a failure; it carries one immutable error.</summary>
@@ -24,6 +26,15 @@ public sealed class SnakepitException : Exception
     /// <summary>Code, operation and text: <c>insufficient_data in math/average: at least one value is needed</c>.</summary>
     public override string Message => message ??=
         Error.Place is { Length: > 0 } place ? $"{Error.Code} in {place}: {Error.Message}" : $"{Error.Code}: {Error.Message}";
+
+    /// <summary>The whole error for a person: the calls of C# and of Python as one chain, then what caused it.</summary>
+    public override string ToString()
+    {
+        var text = Error.ToText(new() { HostFrames = FrameReader.Read(this) });
+        return InnerException is null || Error.Source == ErrorSource.DotNet && Error.Exception is not null
+            ? text
+            : $"{text}\n\n  .NET exception behind it:\n{InnerException}";
+    }
 
     /// <summary>Whether the error has this code.</summary>
     public bool Is(string code) => Error.Is(code);

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Snakepit.Errors;
+using Snakepit.Errors.Classification;
 using Snakepit.Errors.Normalization;
 
 namespace Snakepit.Wire;

@@ -1,0 +1,67 @@
+using System.Buffers;
+using Snakepit.Errors.Formatting;
+
+namespace Snakepit.Errors;
+
+/// <summary>The formats that an error can be written in. Combine with <see cref="SnakepitError.For"/> to suit the reader.</summary>
+public static class ErrorFormats
+{
+    /// <summary>The whole error as JSON, which <see cref="SnakepitError.FromJson(string)"/> reads back.</summary>
+    public static string ToJson(this SnakepitError error) => Utf8.Text(error, WriteJson);
+
+    /// <inheritdoc cref="ToJson"/>
+    public static void WriteJson(this SnakepitError error, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        JsonFormat.Write(error, output);
+    }
+
+    /// <summary>The error as Problem Details of RFC 9457, <c>application/problem+json</c>.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="audience">Who reads it. Even <see cref="ErrorAudience.Operator"/> gets no frames in this format.</param>
+    public static string ToProblemDetails(this SnakepitError error, ErrorAudience audience = ErrorAudience.ClientDeveloper) =>
+        Utf8.Text(error, (it, output) => it.WriteProblemDetails(output, audience));
+
+    /// <inheritdoc cref="ToProblemDetails"/>
+    public static void WriteProblemDetails(
+        this SnakepitError error, IBufferWriter<byte> output, ErrorAudience audience = ErrorAudience.ClientDeveloper)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        ProblemDetailsFormat.Write(error.For(audience), output);
+    }
+
+    /// <summary>The HTTP status that goes with the error, 400–599.</summary>
+    public static int ToHttpStatus(this SnakepitError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return ProblemDetailsFormat.StatusOf(error);
+    }
+
+    /// <summary>The error as <c>google.rpc.Status</c> with ErrorInfo, RequestInfo and RetryInfo.</summary>
+    public static Google.Rpc.Status ToRpcStatus(this SnakepitError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return RpcStatusFormat.Create(error);
+    }
+
+    /// <summary>One line of <c>key=value</c> pairs.</summary>
+    public static string ToLogfmt(this SnakepitError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return LogfmtFormat.Format(error);
+    }
+
+    /// <summary>The error for a person at a terminal: what happened, then the calls of C# and Python as one chain.</summary>
+    public static string ToText(this SnakepitError error, ErrorTextOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return new TextFormat(options ?? new()).Format(error);
+    }
+
+    /// <inheritdoc cref="ToText"/>
+    public static void WriteText(this SnakepitError error, TextWriter output, ErrorTextOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.Write(error.ToText(options));
+    }
+}
