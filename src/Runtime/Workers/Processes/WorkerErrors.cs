@@ -34,6 +34,9 @@ internal static class WorkerErrors
         };
     }
 
+    public static SnakepitError StartRefused(this PoolErrors errors, WorkerProcess process, string problem) =>
+        errors.Create(ErrorCodes.WorkerStartFailed, $"{Name(process)} {problem}.") with { WorkerId = process.Id };
+
     public static SnakepitError ExitedAtStart(this PoolErrors errors, WorkerProcess process, ExitStatus status) => errors.Create(
         ErrorCodes.WorkerStartFailed,
         $"{Name(process)} {status} before it was ready.{Quote(process.Tail)}",

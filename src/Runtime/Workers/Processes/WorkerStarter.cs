@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Snakepit.Errors;
 using Snakepit.Wire;
+using Snakepit.Workers.Channels;
 
 namespace Snakepit.Workers.Processes;
 
@@ -12,6 +13,9 @@ namespace Snakepit.Workers.Processes;
 internal sealed class WorkerStarter(
     string pool, PythonPoolOptions options, ProcessLauncher launch, PoolErrors errors, ILoggerFactory loggers, TimeProvider time) : IDisposable
 {
+    /// <summary>Version of docs/wire.md.</summary>
+    private const int Protocol = 1;
+
     private readonly PythonEnvironment environment = new(options);
     private readonly Lock gate = new();
     private readonly Lazy<PythonLocator> locator = new(() => new(options, new(options), launch, errors, time));
@@ -52,9 +56,10 @@ internal sealed class WorkerStarter(
         cancellationToken.ThrowIfCancellationRequested();
         if (process.Answer.IsCompletedSuccessfully)
         {
-            if (await process.Answer.ConfigureAwait(false) is ControlEvent.Ready ready)
-                return ready;
-            var failed = (ControlEvent.Failed)await process.Answer.ConfigureAwait(false);
+            var answer = await process.Answer.ConfigureAwait(false);
+            if (answer is ControlEvent.Ready ready)
+                return Accept(process, ready);
+            var failed = (ControlEvent.Failed)answer;
             var report = failed.Report is null ? null : ErrorReports.FromProto(failed.Report);
             throw new SnakepitException(errors.StartFailed(process, failed, report) with { Retry = report?.Retry ?? RetryAdvice.Never });
         }
@@ -62,6 +67,19 @@ internal sealed class WorkerStarter(
         throw new SnakepitException(process.Ended.IsCompleted
             ? errors.ExitedAtStart(process, await process.Ended.ConfigureAwait(false))
             : errors.StartTimedOut(process, options.StartTimeout));
+    }
+
+    private ControlEvent.Ready Accept(WorkerProcess process, ControlEvent.Ready ready)
+    {
+        if (ready.Protocol != Protocol)
+        {
+            throw new SnakepitException(errors.StartRefused(
+                process, $"speaks protocol {ready.Protocol}, the host speaks {Protocol}: install the snakepit-worker that belongs to this host"));
+        }
+
+        return WorkerEndpoint.TryParse(ready.Address, out _)
+            ? ready
+            : throw new SnakepitException(errors.StartRefused(process, $"says that it listens at '{ready.Address}', which is no address"));
     }
 
     private IChildProcess Launch(ProcessStartInfo start)
