@@ -14,7 +14,7 @@ internal static partial class WorkerLog
     [LoggerMessage(102, LogLevel.Error, "{Story} It had {Calls} calls.")]
     public static partial void WorkerEnded(this ILogger logger, string story, int calls);
 
-    [LoggerMessage(103, LogLevel.Warning, "Worker {WorkerId} is drained: {Reason}")]
+    [LoggerMessage(103, LogLevel.Information, "Worker {WorkerId} is drained: {Reason}")]
     public static partial void WorkerDraining(this ILogger logger, string workerId, string reason);
 
     [LoggerMessage(104, LogLevel.Debug, "Worker {WorkerId} starts again in {DelayMs:0} ms.")]

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace Snakepit.Workers;
 
 /// <summary>Collects what is wrong with the settings of a pool; each sentence names the key, the value and what to do.</summary>
-internal sealed class OptionsProblems(string pool)
+internal sealed partial class OptionsProblems(string pool)
 {
     private readonly List<string> problems = [];
 
@@ -14,6 +15,12 @@ internal sealed class OptionsProblems(string pool)
 
     public void Add(string key, object? value, string remedy) =>
         problems.Add($"{key} of pool '{pool}' is {(value is string or null ? $"'{value}'" : value)}: {remedy}");
+
+    public void Name(string name)
+    {
+        if (!Names().IsMatch(name))
+            Add("The name", name, "use letters, digits, '_' and '.', and begin with a letter or '_'.");
+    }
 
     public void AtLeast(int least, int value, [CallerArgumentExpression(nameof(value))] string key = "")
     {
@@ -39,6 +46,9 @@ internal sealed class OptionsProblems(string pool)
         Positive(options.DrainTimeout);
         Positive(options.SessionIdleTimeout, infinite: true);
     }
+
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_.]*\z")]
+    private static partial Regex Names();
 
     private static string Key(string expression) => expression[(expression.LastIndexOf('.') + 1)..];
 }

@@ -16,8 +16,6 @@ public sealed partial class PythonPoolOptionsValidator : IValidateOptions<Python
 
     internal static void ThrowIfInvalid(string name, PythonPoolOptions options, PoolErrors errors)
     {
-        if (!Names().IsMatch(name))
-            throw new SnakepitException(errors.Create(ErrorCodes.ConfigurationError, $"'{name}' is no name for a worker: use letters, digits, '_' and '.', and begin with a letter."));
         if (Check(name, options).All is { Count: > 0 } problems)
             throw new SnakepitException(errors.Create(ErrorCodes.ConfigurationError, string.Join('\n', problems)));
     }
@@ -25,6 +23,8 @@ public sealed partial class PythonPoolOptionsValidator : IValidateOptions<Python
     private static OptionsProblems Check(string name, PythonPoolOptions options)
     {
         var problems = new OptionsProblems(name);
+        if (name.Length > 0)
+            problems.Name(name);
         problems.Common(options);
         if (!Targets().IsMatch(options.Worker ?? ""))
             problems.Add("Worker", options.Worker, "give the module and the class, such as 'workers.math:MathWorker'.");
@@ -51,7 +51,4 @@ public sealed partial class PythonPoolOptionsValidator : IValidateOptions<Python
 
     [GeneratedRegex(@"^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*(\.[A-Za-z_]\w*)*\z")]
     private static partial Regex Targets();
-
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_.]*\z")]
-    private static partial Regex Names();
 }

@@ -50,6 +50,10 @@ public sealed class PythonWorkerPool : WorkerPool
     {
         using (impatience.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), impatient))
             await running.ConfigureAwait(false);
+    }
+
+    private protected override void Release()
+    {
         starter.Dispose();
         impatient.Dispose();
     }

@@ -89,6 +89,9 @@ public abstract class WorkerPool : IWorkerPool
     /// <summary>Ends when all workers are gone.</summary>
     private protected abstract Task StopWorkersAsync(CancellationToken impatience);
 
+    /// <summary>Lets go of what the pool holds besides its workers.</summary>
+    private protected abstract void Release();
+
     private protected void OnStateChanged(WorkerStateChangedEventArgs change)
     {
         lock (stateGate)
@@ -128,6 +131,7 @@ public abstract class WorkerPool : IWorkerPool
             await StopWorkersAsync(impatience).ConfigureAwait(false);
         Dispatcher.GiveUpHope(Errors.Stopped());
         await sessions.DisposeAsync().ConfigureAwait(false);
+        Release();
         Stopping.Dispose();
     }
 }

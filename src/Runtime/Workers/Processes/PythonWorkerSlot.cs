@@ -167,8 +167,7 @@ internal sealed class PythonWorkerSlot(
     private async Task<WorkerEnd?> DrainAsync(
         WorkerProcess process, PooledWorker current, Watchdog watchdog, string reason, CancellationToken impatience)
     {
-        if (!impatience.IsCancellationRequested)
-            logger.WorkerDraining(id, reason);
+        logger.WorkerDraining(id, reason);
         SetState(WorkerState.Draining);
         var idle = dispatcher.Retire(current);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(impatience);

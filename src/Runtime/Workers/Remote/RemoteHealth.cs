@@ -1,0 +1,64 @@
+using System.Security.Authentication;
+using Grpc.Core;
+using Grpc.Health.V1;
+using Snakepit.Errors;
+
+namespace Snakepit.Workers.Remote;
+
+/// <summary>Asks a remote worker whether it takes calls, through gRPC's standard health service.</summary>
+internal sealed class RemoteHealth(string address, CallInvoker invoker, RemotePoolOptions options, PoolErrors errors, TimeProvider time)
+{
+    private readonly Health.HealthClient client = new(invoker);
+
+    /// <summary>Asks once.</summary>
+    /// <returns>What is wrong; <see langword="null"/>: the worker takes calls.</returns>
+    public async Task<SnakepitError?> CheckAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = time.CreateTimer(
+            static state => ((CancellationTokenSource)state!).Cancel(), limit, options.HealthCheckTimeout, Timeout.InfiniteTimeSpan);
+        try
+        {
+            var answer = await client.CheckAsync(new(), cancellationToken: limit.Token).ResponseAsync.ConfigureAwait(false);
+            return answer.Status == HealthCheckResponse.Types.ServingStatus.Serving
+                ? null
+                : errors.Create(ErrorCodes.WorkerUnavailable, $"The worker at {address} says that it is {answer.Status}.");
+        }
+        catch (RpcException e)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return e.StatusCode == StatusCode.Unimplemented ? null : Explain(e, timedOut: limit.IsCancellationRequested);
+        }
+    }
+
+    private SnakepitError Explain(RpcException e, bool timedOut) => e.StatusCode switch
+    {
+        _ when timedOut => errors.Create(
+            ErrorCodes.NetworkTimeout, $"The worker at {address} did not answer within {options.HealthCheckTimeout.TotalSeconds:0.###} s (HealthCheckTimeout)."),
+        StatusCode.Unauthenticated or StatusCode.PermissionDenied => errors.Create(
+            ErrorCodes.Unauthenticated, $"The worker at {address} refused the host: {e.Status.Detail} {(options.Token is null ? "No Token is set." : "Compare the Token on both sides.")}"),
+        _ when Find<AuthenticationException>(e) is { } tls => errors.Create(
+            ErrorCodes.ConnectionFailed,
+            $"No TLS connection to {address}: {Innermost(tls).Message} Check CertificateAuthorityFile, the host name in the worker's certificate, and the client certificate."),
+        _ => errors.Create(
+            ErrorCodes.ConnectionFailed, $"The worker at {address} cannot be reached: {Innermost(e).Message} Check that it runs, and whether the address is http or https."),
+    };
+
+    private static Exception Innermost(Exception e)
+    {
+        var inner = e is RpcException { Status.DebugException: { } debug } ? debug : e;
+        return inner.GetBaseException();
+    }
+
+    private static T? Find<T>(RpcException e)
+        where T : Exception
+    {
+        for (var current = e.Status.DebugException; current is not null; current = current.InnerException)
+        {
+            if (current is T found)
+                return found;
+        }
+
+        return null;
+    }
+}

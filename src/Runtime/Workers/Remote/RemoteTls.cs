@@ -1,0 +1,66 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Snakepit.Errors;
+
+namespace Snakepit.Workers.Remote;
+
+/// <summary>The certificates of a remote pool, read once.</summary>
+internal sealed class RemoteTls : IDisposable
+{
+    private readonly X509Certificate2? client;
+    private readonly bool ownsClient;
+    private readonly X509Certificate2Collection? authorities;
+
+    /// <exception cref="SnakepitException"><c>configuration_error</c>: a file cannot be read.</exception>
+    public RemoteTls(RemotePoolOptions options, PoolErrors errors)
+    {
+        client = options.ClientCertificate;
+        if (options.ClientCertificateFile is { } file)
+        {
+            client = Read(errors, nameof(options.ClientCertificateFile), file, () => X509Certificate2.CreateFromPemFile(file, options.ClientKeyFile));
+            ownsClient = true;
+        }
+
+        if (options.CertificateAuthorityFile is { } roots)
+            authorities = Read(errors, nameof(options.CertificateAuthorityFile), roots, () => ReadAuthorities(roots));
+    }
+
+    public void Apply(SslClientAuthenticationOptions tls)
+    {
+        if (client is not null)
+            tls.ClientCertificates = [client];
+        if (authorities is null)
+            return;
+        tls.CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        tls.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+    }
+
+    public void Dispose()
+    {
+        if (ownsClient)
+            client?.Dispose();
+        foreach (var authority in authorities ?? [])
+            authority.Dispose();
+    }
+
+    private static X509Certificate2Collection ReadAuthorities(string file)
+    {
+        var found = new X509Certificate2Collection();
+        found.ImportFromPemFile(file);
+        return found.Count > 0 ? found : throw new CryptographicException("it contains no certificate");
+    }
+
+    private static T Read<T>(PoolErrors errors, string key, string file, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new SnakepitException(
+                errors.Create(ErrorCodes.ConfigurationError, $"{key} '{file}' cannot be used: {e.Message} Give a PEM file."), e);
+        }
+    }
+}
