@@ -43,7 +43,7 @@ internal sealed partial class CallPipeline
         var count = 0L;
         while (true)
         {
-            var step = await NextAsync(operation, call, count, correlationId, lease, limits, cancellationToken).ConfigureAwait(false);
+            var step = await NextAsync(operation, call, correlationId, lease, limits, cancellationToken).ConfigureAwait(false);
             if (step.Error is { } error)
                 throw Failed(error, started);
             if (!step.HasItem)
@@ -71,7 +71,7 @@ internal sealed partial class CallPipeline
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<StreamStep<TResult>> NextAsync<TArguments, TResult>(
-        OperationDescriptor<TArguments, TResult> operation, WireCall call, long index, string correlationId,
+        OperationDescriptor<TArguments, TResult> operation, WireCall call, string correlationId,
         WorkerLease lease, CallLimits limits, CancellationToken cancellationToken)
     {
         SnakepitError? report = null;
@@ -83,7 +83,7 @@ internal sealed partial class CallPipeline
                 if (message.Error is { } sent)
                     report = ErrorReports.FromProto(sent);
                 else
-                    return new(true, message.Read(operation.Result, $"result[{index}]"), null);
+                    return new(true, ReadResult(message, operation.Result, "result"), null);
             }
 
             return new(false, default, report is null ? null : CallErrors.Complete(report, operation, correlationId, lease.WorkerId));

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace Snakepit.Bench;
+
+/// <summary>What one would write by hand: a process with a bare echo server, and a method of bytes to bytes.</summary>
+internal sealed class BareEcho : IAsyncDisposable
+{
+    private static readonly Marshaller<byte[]> bytes = Marshallers.Create(static value => value, static value => value);
+    private static readonly Method<byte[], byte[]> method = new(MethodType.Unary, "bare", "Echo", bytes, bytes);
+
+    private readonly Process process;
+    private readonly GrpcChannel channel;
+    private readonly CallInvoker invoker;
+
+    private BareEcho(Process process, string path)
+    {
+        this.process = process;
+        channel = GrpcChannel.ForAddress("http://localhost", new GrpcChannelOptions
+        {
+            MaxReceiveMessageSize = null,
+            MaxSendMessageSize = null,
+            HttpHandler = new SocketsHttpHandler
+            {
+                ConnectCallback = async (_, cancellationToken) =>
+                {
+                    var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
+                    return new NetworkStream(socket, ownsSocket: true);
+                },
+            },
+        });
+        invoker = channel.CreateCallInvoker();
+    }
+
+    public static async Task<BareEcho> StartAsync(string python)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"bare-{Environment.ProcessId}-{Guid.NewGuid():N}"[..20]);
+        var process = Process.Start(new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "workers", "bare_echo.py"), $"unix:{path}"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        await process.StandardOutput.ReadLineAsync();
+        return new(process, path);
+    }
+
+    public async Task<byte[]> CallAsync(byte[] request)
+    {
+        using var call = invoker.AsyncUnaryCall(method, null, default, request);
+        return await call.ResponseAsync;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        channel.Dispose();
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+}
