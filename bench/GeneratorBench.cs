@@ -10,11 +10,11 @@ internal static class GeneratorBench
     public static IReadOnlyList<Figure> Run()
     {
         // The first run pays for the just-in-time compiler, which a long-lived compiler process pays once.
-        GeneratorRun.Of(new ContractGenerator(), ContractProject.Create(50, 10));
+        GeneratorRun.Of(new SnakepitGenerator(), ContractProject.Create(50, 10));
 
         var project = ContractProject.Create(1000, 10);
         var cold = Stopwatch.StartNew();
-        var run = GeneratorRun.Of(new ContractGenerator(), project);
+        var run = GeneratorRun.Of(new SnakepitGenerator(), project);
         var coldSeconds = cold.Elapsed.TotalSeconds;
 
         var cached = new double[15];

@@ -50,7 +50,7 @@ internal static class PipelineBench
         while (await call.ResponseStream.MoveNext(CancellationToken.None).ConfigureAwait(false))
         {
             using var message = call.ResponseStream.Current;
-            result = message.Read(WireConverters.String);
+            result = message.Read(WireConverters.String, "result");
         }
 
         request.Dispose();

@@ -12,7 +12,10 @@ internal static class CallHeaders
     private const string Session = "x-snakepit-session";
     private const string IdempotencyKey = "x-snakepit-idempotency-key";
 
-    private static readonly SearchValues<char> printable = SearchValues.Create(Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).ToArray());
+    private static readonly SearchValues<char> nameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-.");
+
+    private static readonly SearchValues<char> printable =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)]);
 
     internal static Metadata Create(SnakepitCallOptions options, string correlationId)
     {
@@ -46,7 +49,7 @@ internal static class CallHeaders
 
         foreach (var (name, value) in options.Headers)
         {
-            if (name.Length == 0 || name.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789_-."))
+            if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(nameCharacters))
                 return $"The header name '{Text.OneLine(name, 64)}' must be lower-case ASCII letters, digits, '_', '-' and '.'.";
             if (IsReserved(name))
                 return $"The header '{name}' is set by Snakepit or gRPC itself; use the call option for it.";

@@ -83,7 +83,7 @@ internal sealed partial class CallPipeline
                 if (message.Error is { } sent)
                     report = ErrorReports.FromProto(sent);
                 else
-                    return new(true, ReadResult(message, operation.Result, "result"), null);
+                    return new(true, message.Read(operation.Result, "result"), null);
             }
 
             return new(false, default, report is null ? null : CallErrors.Complete(report, operation, correlationId, lease.WorkerId));

@@ -95,7 +95,7 @@ internal sealed partial class CallPipeline(
                     if (message.Error is { } sent)
                         report = ErrorReports.FromProto(sent);
                     else if (!received)
-                        (value, received) = (ReadResult(message, converter, "result"), true);
+                        (value, received) = (message.Read(converter, "result"), true);
                 }
 
                 return received && report is null
@@ -106,19 +106,6 @@ internal sealed partial class CallPipeline(
             {
                 return new(await ExplainAsync(exception, report, call, operation, correlationId, lease, limits, cancellationToken).ConfigureAwait(false));
             }
-        }
-    }
-
-    private static T ReadResult<T>(WireMessage message, WireConverter<T> converter, string root)
-    {
-        try
-        {
-            return message.Read(converter);
-        }
-        catch (WireException problem)
-        {
-            problem.Prefix(root);
-            throw;
         }
     }
 

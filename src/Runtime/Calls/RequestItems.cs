@@ -6,7 +6,7 @@ using Snakepit.Wire;
 namespace Snakepit.Calls;
 
 /// <summary>The items that a caller streams to a worker.</summary>
-internal abstract class RequestItems
+internal abstract class RequestItems : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
 
@@ -32,7 +32,11 @@ internal abstract class RequestItems
     }
 
     /// <summary>The call is over: no further item is taken. Does not wait for a source that ignores its cancellation.</summary>
-    internal void Stop() => stop.Cancel();
+    public void Dispose()
+    {
+        stop.Cancel();
+        stop.Dispose();
+    }
 
     /// <summary>Throws what the caller's source threw.</summary>
     /// <returns>The error when an item could not be written.</returns>
@@ -77,7 +81,7 @@ internal sealed class RequestItems<TItem>(IAsyncEnumerable<TItem> items, WireCon
                 return false;
             }
 
-            writer.Return();
+            writer.Dispose();
             index++;
         }
 

@@ -11,10 +11,13 @@ internal readonly struct WireCall : IDisposable
     private readonly IDisposable call;
     private readonly StreamClock? clock;
 
-    private WireCall(IDisposable call, IAsyncStreamReader<WireMessage> responses, StreamClock? clock)
+    private readonly RequestItems? items;
+
+    private WireCall(IDisposable call, IAsyncStreamReader<WireMessage> responses, StreamClock? clock, RequestItems? items)
     {
         this.call = call;
         this.clock = clock;
+        this.items = items;
         Responses = responses;
     }
 
@@ -56,7 +59,7 @@ internal readonly struct WireCall : IDisposable
     /// <summary>Ends the call where it is not over.</summary>
     public void Dispose()
     {
-        items?.Stop();
+        items?.Dispose();
         call.Dispose();
         clock?.Dispose();
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -76,7 +77,8 @@ public static class SnakepitBuilderExtensions
     }
 
     /// <summary>Adds code around every call; interceptors run in the order in which they were added.</summary>
-    public static ISnakepitBuilder AddInterceptor<TInterceptor>(this ISnakepitBuilder builder)
+    public static ISnakepitBuilder AddInterceptor<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TInterceptor>(this ISnakepitBuilder builder)
         where TInterceptor : CallInterceptor
     {
         ArgumentNullException.ThrowIfNull(builder);

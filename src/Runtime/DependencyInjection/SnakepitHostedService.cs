@@ -17,6 +17,6 @@ internal sealed class SnakepitHostedService(IServiceProvider provider, IEnumerab
     public Task StopAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(Pools().Select(pool => pool.StopAsync(cancellationToken)));
 
-    private IEnumerable<IWorkerPool> Pools() =>
-        names.Select(name => provider.GetRequiredKeyedService<IWorkerPool>(name.Value)).ToArray();
+    private IWorkerPool[] Pools() =>
+        [.. names.Select(name => provider.GetRequiredKeyedService<IWorkerPool>(name.Value))];
 }

@@ -34,11 +34,12 @@ internal static partial class CallLog
             ErrorSeverity.High => LogLevel.Error,
             _ => LogLevel.Critical,
         };
-        if (logger.IsEnabled(level))
-        {
-            CallFailed(
-                logger, level, new SnakepitException(error), error.Worker, error.Operation, elapsed.TotalMilliseconds,
-                error.Code, error.Category, error.Severity, Text.OneLine(error.Message, 500), error.CorrelationId);
-        }
+        if (!logger.IsEnabled(level))
+            return;
+        var exception = new SnakepitException(error);
+        var message = Text.OneLine(error.Message, 500);
+        CallFailed(
+            logger, level, exception, error.Worker, error.Operation, elapsed.TotalMilliseconds,
+            error.Code, error.Category, error.Severity, message, error.CorrelationId);
     }
 }

@@ -11,13 +11,12 @@ public sealed class RemotePoolOptions : WorkerPoolOptions
     /// <summary>Is sent as <c>Authorization: Bearer …</c> with each call; <see langword="null"/> sends nothing.</summary>
     public string? Token { get; set; }
 
-    /// <summary>Proves who the host is, where workers ask for it (mutual TLS).</summary>
-    public X509Certificate2? ClientCertificate { get; set; }
+    internal X509Certificate2? ClientCertificate { get; private set; }
 
     /// <summary>PEM file of the certificate authorities to trust instead of the system's.</summary>
     public string? CertificateAuthorityFile { get; set; }
 
-    /// <summary>PEM file of the client certificate, instead of <see cref="ClientCertificate"/>.</summary>
+    /// <summary>PEM file of the client certificate, instead of <see cref="UseClientCertificate"/>.</summary>
     public string? ClientCertificateFile { get; set; }
 
     /// <summary>PEM file of the key that belongs to <see cref="ClientCertificateFile"/>.</summary>
@@ -31,4 +30,7 @@ public sealed class RemotePoolOptions : WorkerPoolOptions
 
     /// <summary>How long making a connection may take. Default: 5 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Proves who the host is, where workers ask for it (mutual TLS). A method, so that configuration does not bind it.</summary>
+    public void UseClientCertificate(X509Certificate2 certificate) => ClientCertificate = certificate;
 }
