@@ -23,6 +23,7 @@ from ._safe import (
     get_suppress_context,
     get_traceback,
     is_a,
+    is_exactly,
     module_name,
     mro,
     qualname,
@@ -197,7 +198,7 @@ def _collect(root: BaseException) -> tuple[list[BaseException], list[_Links], in
 def _members(error: BaseException) -> Sequence[object]:
     """What an exception group holds. The backport for Python 3.10 is known by the attribute alone."""
     members = attribute(error, "exceptions")
-    return cast(Sequence[object], members) if type(members) in (tuple, list) else ()
+    return cast(Sequence[object], members) if is_exactly(members, tuple, list) else ()
 
 
 def _captured(error: BaseException, links: _Links, sources: dict[str, dict[int, str]]) -> CapturedException:
@@ -302,7 +303,7 @@ def _retry(own: BaseException | None, code: ErrorCode) -> RetryKind:
 
 
 def _seconds(value: Any) -> float | None:
-    return float(value) if type(value) in (int, float) and 0 <= value < _MAX_NUMBER else None
+    return float(value) if is_exactly(value, int, float) and 0 <= value < _MAX_NUMBER else None
 
 
 def _merged_context(found: list[BaseException], links: list[_Links]) -> Mapping[str, str]:

@@ -40,10 +40,10 @@ def _value(value: object, depth: int) -> object:
         return real if math.isfinite(real) else {"$float": str(real)}
     if depth >= _MAX_DEPTH:
         return _shown(value)
-    if kind in (list, tuple):
+    if kind is list or kind is tuple:
         items = [_value(item, depth + 1) for item in islice(cast(Any, value), _MAX_ITEMS)]
         return items if kind is list else {"$tuple": items}
-    if kind in (set, frozenset):
+    if kind is set or kind is frozenset:
         return {"$set": [_value(item, depth + 1) for item in islice(cast(Any, value), _MAX_ITEMS)]}
     if kind is dict:
         pairs = list(islice(cast(dict[object, object], value).items(), _MAX_ITEMS))

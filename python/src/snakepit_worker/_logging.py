@@ -15,7 +15,7 @@ from typing import Any, TextIO, cast
 from ._capture import capture_error
 from ._classifier import ErrorClassifier
 from ._context import CallContext, current_context
-from ._safe import is_a, short, text
+from ._safe import is_a, is_exactly, short, text
 
 _MAX_TEXT = 1_000_000
 _MAX_FIELD = 10_000
@@ -86,7 +86,7 @@ def _call_fields(call: CallContext) -> dict[str, object]:
 
 
 def _plain(value: Any) -> object:
-    if value is None or type(value) in (bool, int) or (type(value) is float and math.isfinite(value)):
+    if value is None or is_exactly(value, bool, int) or (type(value) is float and math.isfinite(value)):
         return value
     return short(text(value), _MAX_FIELD)
 

@@ -23,8 +23,14 @@ def mro(kind: type) -> tuple[type, ...]:
 
 
 def is_a(value: object, kind: type) -> bool:
-    """Like isinstance, without asking the value."""
-    return kind in mro(type(value))
+    """Like isinstance, without asking the value or its class."""
+    return type.__subclasscheck__(kind, type(value))
+
+
+def is_exactly(value: object, *kinds: type) -> bool:
+    """Whether the value is of one of these types and of no subclass. A metaclass may redefine equality, not identity."""
+    own = type(value)
+    return any(own is kind for kind in kinds)
 
 
 def qualname(kind: type) -> str:
