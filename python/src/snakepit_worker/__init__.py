@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import codes
 from ._capture import CapturedError, CapturedException, SyntaxProblem, capture_error
 from ._classifier import ErrorClassifier
+from ._client import Client
 from ._context import CallContext, correlation_id, current_context, use_context
 from ._correlation import TraceContext, new_correlation_id
 from ._deadlines import check_deadline, time_limit
@@ -27,6 +28,7 @@ from ._helpers import (
 from ._logging import JsonFormatter, configure_logging
 from ._operation import operation
 from ._propagation import ContextThread, ContextThreadPoolExecutor, bind_context
+from ._remote import RemoteError
 from ._taxonomy import Category, RetryKind, Severity
 from ._version import __version__
 from ._worker import Worker
@@ -37,12 +39,14 @@ __all__ = [
     "CapturedError",
     "CapturedException",
     "Category",
+    "Client",
     "ContextThread",
     "ContextThreadPoolExecutor",
     "ErrorClassifier",
     "ErrorCode",
     "Frame",
     "JsonFormatter",
+    "RemoteError",
     "RetryKind",
     "Severity",
     "SnakepitError",

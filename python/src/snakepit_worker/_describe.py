@@ -33,11 +33,15 @@ def _operation(operation: Bound) -> dict[str, Any]:
         "parameters": [
             {
                 "name": parameter.name,
-                "type": inspect.formatannotation(parameter.annotation),
+                "type": _type(parameter.annotation),
                 "optional": not parameter.required,
             }
             for parameter in parameters
         ],
-        "result": inspect.formatannotation(operation.result),
+        "result": _type(operation.result),
         "raises": [code.name for code in operation.info.raises],
     }
+
+
+def _type(annotation: Any) -> str:
+    return inspect.formatannotation(annotation).replace("collections.abc.", "").replace("NoneType", "None")

@@ -46,7 +46,8 @@ def methods(worker: Worker, calls: Calls, health: Health, token: str | None) -> 
         return {"closed": state is not None}
 
     handlers = dict(health.handlers())
-    for name, function in (("Describe", lambda: own), ("CloseSession", close)):
+    services: dict[str, Callable[..., Any]] = {"Describe": lambda: own, "CloseSession": close}
+    for name, function in services.items():
         service = bind_function(function, OperationInfo(name, "", (), inline=True))
         handlers[f"/{_SERVICE}/{name}"] = _Dispatcher(service, calls).handler()
     for operation in operations:

@@ -76,7 +76,7 @@ class ErrorCode:
         """The registered code; for a name that nobody registered, an execution error of medium severity."""
         if isinstance(code, ErrorCode):
             return code
-        return ErrorCode._registry.get(code) or _unregistered(code)
+        return ErrorCode._registry.get(code) or unregistered(code)
 
     def __reduce__(self) -> tuple[Callable[..., ErrorCode], tuple[object, ...]]:
         return _restore, (self.name, self.category, self.severity, self.retry, self.grpc, self.meaning, self.remedy)
@@ -117,8 +117,14 @@ def _restore(*fields: Any) -> ErrorCode:
     return code
 
 
-def _unregistered(name: str) -> ErrorCode:
-    return _restore(name, Category.EXECUTION, Severity.MEDIUM, RetryKind.NEVER, "", "", "")
+def unregistered(
+    name: str,
+    category: Category = Category.EXECUTION,
+    severity: Severity = Severity.MEDIUM,
+    retry: RetryKind = RetryKind.NEVER,
+) -> ErrorCode:
+    """A code that somebody else defined: nothing but this is known of it."""
+    return _restore(name, category, severity, retry, "", "", "")
 
 
 _BUILT_IN = {

@@ -13,6 +13,7 @@ from . import codes
 from ._capture import capture_error
 from ._control import Control, ControlLost
 from ._errors import SnakepitError
+from ._logging import capture_output, configure_logging
 from ._options import Options
 from ._report import write_report
 
@@ -23,6 +24,9 @@ _log = logging.getLogger("snakepit_worker")
 
 def run(options: Options, control: Control | None) -> int:
     """Runs the worker until it is told to stop. Returns the exit code of the process."""
+    configure_logging(level=options.log_level.upper())
+    if control is not None:
+        capture_output(2)
     try:
         from ._host import Host
     except ImportError as error:
@@ -53,8 +57,10 @@ def _run_until_done(loop: asyncio.AbstractEventLoop, task: asyncio.Task[None]) -
 
 def _failed(control: Control | None, error: BaseException) -> int:
     captured = capture_error(error)
-    print(captured.format(), file=sys.stderr, flush=True)
-    if control is not None:
+    if control is None:
+        print(captured.format(), file=sys.stderr, flush=True)
+    else:
+        _log.error("the worker cannot run", exc_info=error)
         report = base64.b64encode(write_report(captured)).decode()
         try:
             control.send("failed", code=captured.code.name, message=captured.message, report=report)

@@ -17,7 +17,8 @@ class Sessions:
 
     def use(self, session: str) -> MutableMapping[str, Any]:
         """The state of a session, which counts as used now. The most recently used session is the last one."""
-        _, state = self._states.pop(session, (0.0, {}))
+        known = self._states.pop(session, None)
+        state: MutableMapping[str, Any] = {} if known is None else known[1]
         self._states[session] = (self._clock(), state)
         return state
 

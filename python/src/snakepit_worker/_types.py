@@ -34,9 +34,9 @@ class UnsupportedType(TypeError):
     """An annotation that no value from the wire can have."""
 
 
-def fit_for(annotation: Any, known: dict[Any, Fit] | None = None) -> Fit:
+def fit_for(annotation: Any, found: dict[Any, Fit] | None = None) -> Fit:
     """The function for one annotation. Raises `UnsupportedType`."""
-    known = {} if known is None else known
+    known: dict[Any, Fit] = {} if found is None else found
     try:
         if annotation in known:
             return known[annotation]
@@ -329,7 +329,7 @@ def _item_type(arguments: tuple[Any, ...]) -> Any:
     return arguments[0] if arguments else Any
 
 
-_EXACT_ITEMS = {_str: str, _int: int, _bool: bool, _float: float}
+_EXACT_ITEMS: dict[Fit, type] = {_str: str, _int: int, _bool: bool, _float: float}
 
 
 def _collection(make: Callable[[Any], Any], kind: type, arguments: tuple[Any, ...], known: dict[Any, Fit]) -> Fit:
@@ -347,8 +347,8 @@ def _collection(make: Callable[[Any], Any], kind: type, arguments: tuple[Any, ..
     return fit_all
 
 
-_NUMBER_KINDS = {_float: "fiu", _int: "iu", _bool: "b", _complex: "cfiu", _anything: "biufc"}
-_CODES = {_float: "bBhHiIlLqQfd", _int: "bBhHiIlLqQ", _anything: "bBhHiIlLqQfd"}
+_NUMBER_KINDS: dict[Fit, str] = {_float: "fiu", _int: "iu", _bool: "b", _complex: "cfiu", _anything: "biufc"}
+_CODES: dict[Fit, str] = {_float: "bBhHiIlLqQfd", _int: "bBhHiIlLqQ", _anything: "bBhHiIlLqQfd"}
 
 
 def _sequence(arguments: tuple[Any, ...], known: dict[Any, Fit]) -> Fit:
@@ -606,7 +606,7 @@ def _keeps_values(source: Any, target: Any, np: Any) -> bool:
     # numpy calls int64 → float64 safe, but 2**53 + 1 does not survive it.
     if source.kind in "iu" and target.kind in "fc":
         bits = np.finfo(target).nmant + 1
-        return source.itemsize * 8 - (source.kind == "i") <= bits
+        return bool(source.itemsize * 8 - (source.kind == "i") <= bits)
     if (source.kind == "b") != (target.kind == "b"):
         return False
     return bool(np.can_cast(source, target, "safe"))

@@ -10,7 +10,7 @@ import json
 import math
 import sys
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -27,19 +27,22 @@ from ._ticks import format_datetime, format_duration, format_time
 
 MAX_DEPTH = 64
 # Data that refers to the same list twice on every level would fill any memory; so would an endless iterator.
-MAX_VALUES = 16_777_216
-_LONGEST_DIGITS = 4_000
-_LONGEST_BITS = 13_000  # some 3,900 digits: no conversion needed to know that they are few enough
+_MAX_PLAIN_VALUES = 64 * 1024 * 1024
+_MAX_VALUES = 4 * 1024 * 1024
+_TOO_MANY = "these are more values than one message can have; use arrays or a stream"
+# Numbers of up to 4,000 digits are written in digits: reading and writing longer ones takes ever more time.
+_TOO_LONG = 10**4_000
 
 _plain_scalars = frozenset({str, int, float, bool, type(None)})
+_plain_kinds = _plain_scalars | {list, dict}
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False).encode
 
 
-def encode(value: object) -> bytes:
+def encode(value: Any) -> bytes:
     """The envelope with this value. Raises `Problem` when it has no faithful form."""
     kind = type(value)
     # What needs no tags goes through the C encoder as it stands.
-    if kind in _plain_scalars or ((kind is dict or kind is list) and _is_plain(value, [MAX_VALUES], 1)):
+    if (kind in _plain_scalars and (kind is not int or _is_short(value))) or ((kind is dict or kind is list) and _plain_size(value, {}, 1)):
         try:
             return _envelope.write(_json(value).encode())
         except ValueError:  # NaN, a lone surrogate, an integer of too many digits
@@ -49,25 +52,45 @@ def encode(value: object) -> bytes:
     return _envelope.write(_json(tree).encode(), writer.attachments)
 
 
-def _is_plain(value: Any, budget: list[int], depth: int) -> bool:
-    """Whether JSON alone can say it: exact builtin types all the way down, and no key that looks like a tag."""
-    if depth > MAX_DEPTH or not value:
-        return not value
-    budget[0] -= 1
-    if budget[0] < 0:
-        raise Problem("these are more values than one message can have; use a stream")
+def _plain_size(value: Any, sizes: dict[int, int], depth: int) -> int:
+    """How many values JSON alone would say: exact builtin types all the way down, and no key that looks like a tag.
+    0 when it needs tags. `sizes` knows the containers that were seen before, because data may share them.
+    """
+    known = sizes.get(id(value))
+    if known is not None:
+        return known
+    sizes[id(value)] = 0  # what it is inside of itself
     if type(value) is dict:
-        if set(map(type, value)) != {str} or any(key[:1] == "$" for key in value):
-            return False
-        items: Iterable[Any] = value.values()
+        if any(type(key) is not str or key[:1] == "$" for key in value):
+            return 0
+        items: Collection[Any] = value.values()
     else:
         items = value
     kinds = set(map(type, items))
-    if kinds <= _plain_scalars:
-        return True
-    if not kinds <= _plain_scalars | {list, dict}:
-        return False
-    return all(_is_plain(item, budget, depth + 1) for item in items if type(item) is dict or type(item) is list)
+    if depth > MAX_DEPTH or not kinds <= _plain_kinds or (int in kinds and not _are_short(items, kinds)):
+        return 0
+    size = 1 + len(items)
+    if list in kinds or dict in kinds:
+        for item in items:
+            if type(item) is list or type(item) is dict:
+                inner = _plain_size(item, sizes, depth + 1)
+                if not inner:
+                    return 0
+                size += inner
+    if size > _MAX_PLAIN_VALUES:
+        raise Problem(_TOO_MANY)
+    sizes[id(value)] = size
+    return size
+
+
+def _is_short(number: int) -> bool:
+    return -_TOO_LONG < number < _TOO_LONG
+
+
+def _are_short(items: Collection[Any], kinds: set[type]) -> bool:
+    if len(kinds) == 1:
+        return _is_short(max(items)) and _is_short(min(items))
+    return all(type(item) is not int or _is_short(item) for item in items)
 
 
 class _Writer:
@@ -75,13 +98,15 @@ class _Writer:
 
     def __init__(self) -> None:
         self.attachments: list[Attachment] = []
-        self._left = MAX_VALUES
+        self._left = _MAX_VALUES
 
     def tree(self, value: Any, depth: int) -> Any:
         self._left -= 1
         if self._left < 0:
-            raise Problem("these are more values than one message can have; use a stream")
-        return _form(type(value))(self, value, depth)
+            raise Problem(_TOO_MANY)
+        kind: Any = type(value)
+        form: Form = _form_of(kind)
+        return form(self, value, depth)
 
     def attach(self, attachment: Attachment) -> Any:
         self.attachments.append(attachment)
@@ -137,9 +162,7 @@ def _is_utf8(text: str) -> bool:
 
 def _integer(writer: _Writer, value: Any, depth: int) -> Any:
     number = int.__int__(value)
-    if number.bit_length() <= _LONGEST_BITS or abs(number) < 10**_LONGEST_DIGITS:
-        return number
-    return {"$int": hex(number)}
+    return number if _is_short(number) else {"$int": hex(number)}
 
 
 def _float(writer: _Writer, value: Any, depth: int) -> Any:
@@ -225,7 +248,7 @@ def _attrs(writer: _Writer, value: Any, depth: int) -> Any:
 
 
 def _pydantic(writer: _Writer, value: Any, depth: int) -> Any:
-    names = list(getattr(type(value), "model_fields", None) or getattr(value, "__fields__", ()))
+    names: Iterable[str] = getattr(type(value), "model_fields", None) or value.__fields__
     extra = getattr(value, "model_extra", None) or {}
     return writer.fields(((name, getattr(value, name)) for name in (*names, *extra)), depth)
 
@@ -278,7 +301,7 @@ _BY_BASE: Sequence[tuple[type | tuple[type, ...], Form]] = (
 
 
 @lru_cache(maxsize=4_096)
-def _form(kind: type) -> Form:
+def _form_of(kind: Any) -> Form:
     found = _EXACT.get(kind)
     if found is not None:
         return found

@@ -81,7 +81,7 @@ def from_memoryview(value: memoryview) -> Attachment:
     dtype = _dtype(code, value.itemsize)
     if dtype is None or (sys.byteorder == "big" and value.itemsize > 1):
         raise Problem(f"a memoryview of format {value.format} has no form on the wire")
-    return Attachment(dtype, tuple(value.shape), value.tobytes())
+    return Attachment(dtype, tuple(value.shape or ()), value.tobytes())
 
 
 def _dtype(code: str, size: int) -> str | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta, timezone
-from typing import Any
+from typing import Any, TypeVar
 
 from ._path import Problem
+
+T = TypeVar("T")
 
 TICKS_PER_SECOND = 10_000_000
 
@@ -39,11 +41,11 @@ def parse_datetime(text: object) -> datetime:
     match = _DATETIME.fullmatch(text) if isinstance(text, str) else None
     if match is None:
         raise Problem("a date and time as in 2026-11-23T10:00:00+02:00 is expected")
-    *parts, fraction, offset = match.groups()
+    year, month, day, hour, minute, second, fraction, offset = match.groups()
     micros, tick = _fraction(fraction)
     kind = TickDateTime if tick else datetime
     try:
-        value = kind(*map(int, parts), micros, _zone(offset))  # type: ignore[misc, arg-type]  # six ints
+        value = kind(int(year), int(month), int(day), int(hour), int(minute), int(second), micros, _zone(offset))
     except ValueError as error:
         raise Problem(f"no such date and time: {error}") from None
     return _with_tick(value, tick)
@@ -62,10 +64,11 @@ def parse_time(text: object) -> time:
     match = _TIME_ONLY.fullmatch(text) if isinstance(text, str) else None
     if match is None:
         raise Problem("a time as in 10:00:00.5 is expected")
-    *parts, fraction = match.groups()
+    hour, minute, second, fraction = match.groups()
     micros, tick = _fraction(fraction)
+    kind = TickTime if tick else time
     try:
-        return _with_tick((TickTime if tick else time)(*map(int, parts), micros), tick)  # type: ignore[arg-type]  # three ints
+        return _with_tick(kind(int(hour), int(minute), int(second), micros), tick)
     except ValueError as error:
         raise Problem(f"no such time: {error}") from None
 
@@ -115,8 +118,8 @@ def _tick(value: Any) -> int:
     return getattr(value, "tick", 0) or nanoseconds // 100
 
 
-def _with_tick(value: Any, tick: int) -> Any:
-    if tick:
+def _with_tick(value: T, tick: int) -> T:
+    if isinstance(value, (TickDateTime, TickTime, TickDuration)):
         value.tick = tick
     return value
 
