@@ -34,8 +34,8 @@ public sealed class RemotePoolOptionsValidator : IValidateOptions<RemotePoolOpti
                 problems.Add("Addresses", address, "give 'https://host:port', 'http://host:port' or 'unix:/path'.");
         }
 
-        if (options.ClientCertificateFile is not null && options.ClientCertificate is not null)
-            problems.Add("ClientCertificateFile", options.ClientCertificateFile, "ClientCertificate is set too; keep one of them.");
+        if (options.ClientCertificateFile is not null && options.TakeClientCertificate() is not null)
+            problems.Add("ClientCertificateFile", options.ClientCertificateFile, "a certificate was given to UseClientCertificate too; keep one of them.");
         if (options.ClientKeyFile is not null && options.ClientCertificateFile is null)
             problems.Add("ClientKeyFile", options.ClientKeyFile, "set ClientCertificateFile too.");
         if (options.Token?.Any(static character => char.IsControl(character) || char.IsWhiteSpace(character)) ?? false)

@@ -15,7 +15,7 @@ internal sealed class RemoteTls : IDisposable
     /// <exception cref="SnakepitException"><c>configuration_error</c>: a file cannot be read.</exception>
     public RemoteTls(RemotePoolOptions options, PoolErrors errors)
     {
-        client = options.ClientCertificate;
+        client = options.TakeClientCertificate();
         if (options.ClientCertificateFile is { } file)
         {
             client = Read(errors, nameof(options.ClientCertificateFile), file, () => X509Certificate2.CreateFromPemFile(file, options.ClientKeyFile));
