@@ -13,6 +13,7 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
     private readonly List<ErrorRepair> repairs = [];
 
     private readonly IReadOnlyDictionary<int, string>?[] lines = new IReadOnlyDictionary<int, string>?[report.Files.Count];
+    private readonly Dictionary<string, Dictionary<int, string>> linesByPath = new(StringComparer.Ordinal);
 
     public SnakepitError Read()
     {
@@ -125,13 +126,21 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
     {
         if (lines[file] is { } known)
             return known;
-        var source = report.Files[file].Lines;
-        if (source.Count == 0)
+        var path = report.Files[file].Path;
+        if (path.Length == 0)
             return lines[file] = FrozenDictionary<int, string>.Empty;
-        var texts = new Dictionary<int, string>(source.Count);
-        foreach (var (line, text) in source)
+        if (!linesByPath.TryGetValue(path, out var texts))
+            linesByPath.Add(path, texts = ReadLines(path));
+        return lines[file] = texts.Count == 0 ? FrozenDictionary<int, string>.Empty : texts;
+    }
+
+    // A report should have each file once; where it does not, the lines belong together.
+    private Dictionary<int, string> ReadLines(string path)
+    {
+        var texts = new Dictionary<int, string>();
+        foreach (var (line, text) in report.Files.Where(it => it.Path == path).SelectMany(it => it.Lines))
             texts[Number(line)] = text;
-        return lines[file] = texts;
+        return texts;
     }
 
     private static SyntaxProblem Syntax(Proto.SyntaxProblem it) => new()
