@@ -99,7 +99,7 @@ public sealed class CorrelationPropagatorTests
     {
         Assert.Null(CorrelationPropagator.Extract((Metadata?)null));
         Assert.Null(CorrelationPropagator.Extract((Activity?)null));
-        Assert.Null(CorrelationPropagator.Extract([]));
+        Assert.Null(CorrelationPropagator.Extract(new Dictionary<string, string?>()));
     }
 
     [Fact]
