@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import grpc
+
 from . import _envelope
 from ._capture import CapturedError, capture_error
-from ._errors import GRPC_STATUS
 from ._report import write_report
 from ._status import status_of
 
@@ -19,7 +20,8 @@ class Failure:
     def __init__(self, error: CapturedError) -> None:
         status = status_of(error)
         self.message = _envelope.write_error(write_report(error))
-        self.status = GRPC_STATUS[status.code]
+        # Not its number: grpc.aio takes no number above 15, and UNAUTHENTICATED is 16.
+        self.status = grpc.StatusCode[status.code]
         self.details = status.message
         self.trailers = status.trailers
 

@@ -18,6 +18,7 @@ from ._options import Options
 from ._report import write_report
 
 _EXIT_FAILED = 1
+_EXIT_SET_UP = 2
 _EXIT_SECONDS = 3.0
 _log = logging.getLogger("snakepit_worker")
 
@@ -30,7 +31,8 @@ def run(options: Options, control: Control | None) -> int:
     try:
         from ._host import Host
     except ImportError as error:
-        return _failed(control, _explain_import(error))
+        _failed(control, _explain_import(error))
+        return _EXIT_SET_UP
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     host = Host(options, control, loop)
