@@ -1,0 +1,193 @@
+"""Values to the wire and back, beyond the shared examples."""
+
+from __future__ import annotations
+
+import array
+import collections
+import dataclasses
+import datetime as dt
+import enum
+import io
+import itertools
+import math
+import sys
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from snakepit_worker._codec import Problem, decode, encode
+from snakepit_worker._codec._decode import NotJson
+from snakepit_worker._envelope import read
+
+ZONES = st.none() | st.integers(-1439, 1439).map(lambda minutes: dt.timezone(dt.timedelta(minutes=minutes)))
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text()
+    | st.text(st.characters())
+    | st.binary(max_size=20)
+    | st.decimals(allow_nan=False)
+    | st.complex_numbers(allow_nan=False)
+    | st.datetimes(timezones=ZONES)
+    | st.dates()
+    | st.times()
+    | st.timedeltas()
+    | st.uuids()
+)
+KEYS = st.text() | st.integers() | st.booleans() | st.tuples(st.integers(), st.text()) | st.just("$float")
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=4)
+    | st.lists(inner, max_size=4).map(tuple)
+    | st.dictionaries(KEYS, inner, max_size=4)
+    | st.sets(st.integers() | st.text(), max_size=4),
+    max_leaves=20,
+)
+
+
+def there_and_back(value: Any) -> Any:
+    envelope = read(encode(value))
+    return decode(envelope.json, envelope.attachments)
+
+
+def written(value: Any) -> str:
+    return bytes(read(encode(value)).json).decode()
+
+
+def problem(value: Any) -> tuple[str, str]:
+    with pytest.raises(Problem) as caught:
+        encode(value)
+    return caught.value.path("result"), caught.value.problem
+
+
+@given(VALUES)
+def test_values_come_back_unchanged(value: Any) -> None:
+    back = there_and_back(value)
+    assert back == value
+    assert repr(back) == repr(value) or isinstance(value, (set, dict, list, tuple))
+
+
+@given(st.binary(max_size=100) | st.text(max_size=100).map(str.encode))
+def test_garbage_is_refused_and_nothing_else_happens(data: bytes) -> None:
+    try:
+        decode(data)
+    except (NotJson, Problem):
+        pass
+
+
+@given(st.sampled_from("?bhilqBHILQefdFD"), st.lists(st.integers(0, 4), min_size=0, max_size=3), st.booleans())
+def test_arrays_come_back_unchanged(code: str, shape: list[int], strided: bool) -> None:
+    value = np.arange(math.prod(shape)).reshape(shape).astype(code)
+    if strided:
+        value = value.T[..., ::-1] if value.ndim else value
+    back = there_and_back(value)
+    assert back.dtype == value.dtype and back.shape == value.shape
+    assert (back == value).all()
+
+
+def test_other_array_forms_become_numeric_arrays() -> None:
+    assert there_and_back(np.array([1, 2], ">i4")).tolist() == [1, 2]
+    assert there_and_back(array.array("d", [1.5])).dtype == np.float64
+    assert there_and_back(memoryview(array.array("h", [1, -1]))).tolist() == [1, -1]
+    assert there_and_back(memoryview(b"abcd")[::2]) == b"ac"
+    assert there_and_back(np.array(["a", None], object)) == ["a", None]
+
+
+def test_numpy_scalars_are_numbers() -> None:
+    values = [np.int8(-1), np.uint64(2**64 - 1), np.float32(0.5), np.bool_(True), np.complex64(1j), np.str_("a")]
+    assert there_and_back(values) == [-1, 2**64 - 1, 0.5, True, 1j, "a"]
+
+
+class Color(enum.Enum):
+    DARK_RED = 1
+
+
+class Level(str, enum.Enum):
+    HIGH = "h"
+
+
+class Rights(enum.Flag):
+    READ = 1
+    WRITE = 2
+
+
+@dataclasses.dataclass
+class Item:
+    name: str
+    tags: tuple[str, ...] = ()
+
+
+class Pair(NamedTuple):
+    left: int
+    right: Item
+
+
+def test_records_enums_and_collections_have_their_form() -> None:
+    assert written([Color.DARK_RED, Level.HIGH, Rights.READ | Rights.WRITE]) == '["DARK_RED","HIGH",3]'
+    assert written(Pair(1, Item("a"))) == '{"left":1,"right":{"name":"a","tags":{"$tuple":[]}}}'
+    assert written(collections.deque([1])) == written(range(1, 2)) == written(x for x in [1]) == "[1]"
+    assert written(collections.OrderedDict(a=1)) == written(MappingProxyType({"a": 1})) == '{"a":1}'
+    assert written({"a": 1}.values()) == "[1]"
+    assert written(PurePosixPath("/a/b")) == '"/a/b"'
+    assert written({Level.HIGH: 1}) == '{"$dict":[["HIGH",1]]}'
+    assert written(True) == "true"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [object(), len, int, io.StringIO(), np.zeros(1, "i4,i4"), np.datetime64("NaT"), dt.time(1, tzinfo=dt.timezone.utc)],
+    ids=str,
+)
+def test_what_has_no_form_is_told_with_its_path(value: Any) -> None:
+    assert problem({"items": [0, {"when": value}], 1: 2})[0] == "result.items[1].when"
+    assert problem([value])[0] == "result[0]"
+
+
+def test_coroutine_is_told_and_closed() -> None:
+    async def forgotten() -> None: ...
+
+    coroutine = forgotten()
+    assert "awaited" in problem([coroutine])[1]
+    coroutine.close()
+
+
+def test_depth_and_cycles_are_refused() -> None:
+    deep: Any = 1
+    for _ in range(64):
+        deep = [deep]
+    assert there_and_back(deep) == deep
+    assert "64" in problem([deep])[1]
+    cycle: dict[str, Any] = {}
+    cycle["self"] = cycle
+    assert problem(cycle)[0].startswith("result.self.self")
+    with pytest.raises(NotJson):
+        decode(b"[" * 65 + b"]" * 65)
+
+
+def test_shared_data_that_would_fill_the_memory_is_refused() -> None:
+    shared: list[Any] = []
+    for _ in range(40):
+        shared = [shared, shared]
+    assert "values" in problem(shared)[1]
+    assert "values" in problem(itertools.repeat(0))[1]
+
+
+def test_limit_of_digits_is_left_alone() -> None:
+    limit = sys.get_int_max_str_digits()
+    assert there_and_back([10**5_000, -(10**10_000)]) == [10**5_000, -(10**10_000)]
+    assert sys.get_int_max_str_digits() == limit
+
+
+def test_arrays_without_numpy(monkeypatch: pytest.MonkeyPatch) -> None:
+    arrays = {"a": np.array([1.5, 2]), "b": np.array([[1, 2], [3, 4]], "i2"), "c": np.array([1j]), "d": np.array([True]), "e": np.array([1], "f2")}
+    envelope = read(encode(arrays))
+    monkeypatch.setitem(cast("dict[str, Any]", sys.modules), "numpy", None)
+    back = decode(envelope.json, envelope.attachments)
+    assert back == {"a": array.array("d", [1.5, 2]), "b": [[1, 2], [3, 4]], "c": [1j], "d": [True], "e": [1.0]}
