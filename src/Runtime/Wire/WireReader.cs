@@ -160,9 +160,7 @@ public ref struct WireReader
         }
         catch (JsonException exception)
         {
-            throw Failure(
-                _json.CurrentDepth >= WireLimits.Depth ? $"nested deeper than {WireLimits.Depth} levels" : "not valid JSON",
-                exception);
+            throw NotJson(exception);
         }
     }
 
@@ -186,10 +184,10 @@ public ref struct WireReader
         }
         catch (JsonException exception)
         {
-            throw Failure("not valid JSON", exception);
+            throw NotJson(exception);
         }
 
-        throw Failure("not valid JSON");
+        throw NotJson();
     }
 
     /// <summary>Copies the rest of the current value out, as it stands.</summary>
@@ -201,7 +199,7 @@ public ref struct WireReader
         }
         catch (JsonException exception)
         {
-            throw Failure("not valid JSON", exception);
+            throw NotJson(exception);
         }
     }
 
@@ -249,6 +247,9 @@ public ref struct WireReader
             throw;
         }
     }
+
+    private static WireException NotJson(Exception? inner = null) =>
+        Failure($"not valid JSON, or nested deeper than {WireLimits.Depth} levels", inner);
 
     internal static WireException Failure(string problem, Exception? inner = null) =>
         new(WireDirection.Reading, problem, inner);
