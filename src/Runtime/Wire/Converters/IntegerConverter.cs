@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 
 namespace Snakepit.Wire.Converters;
 
@@ -15,6 +16,8 @@ internal sealed class IntegerConverter<T>(string kind) : WireConverter<T>
     {
         if (value is BigInteger big && BigInteger.Abs(big) >= s_maxDecimal)
             WriteHex(writer, big);
+        else if (value is BigInteger digits)
+            writer.WriteRaw(Encoding.ASCII.GetBytes(digits.ToString(CultureInfo.InvariantCulture)));
         else
             writer.WriteNumber(value);
     }
