@@ -5,7 +5,7 @@ namespace Snakepit.Integration.Tests.Workers;
 [Collection(ProcessCounting.Name)]
 public sealed class LeakTests
 {
-    private const int Rounds = 50;
+    private const int Rounds = 20;
 
     [Fact]
     public async Task HundredStartsAndStops_LeaveNothingBehind()
@@ -26,7 +26,7 @@ public sealed class LeakTests
 
     private static async Task StartAndStopAsync()
     {
-        await using var pool = await Pit.StartAsync(options => options.WorkerCount = 2);
+        await using var pool = await Pit.StartAsync(options => options.WorkerCount = 5);
         await pool.CallAsync("pid");
     }
 
