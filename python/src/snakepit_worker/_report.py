@@ -25,7 +25,7 @@ MAX_STRUCTURE = 1024 * 1024
 
 _LEAST_TEXT = 256
 _LEAST_FRAMES = 8
-_MAX_ENCODED = 16_384
+_MAX_ENCODED = 32_768
 _SOURCE_PYTHON = 1
 _FROM_PYTHON = integer(15, _SOURCE_PYTHON)
 
@@ -34,8 +34,9 @@ def write_report(error: CapturedError) -> bytes:
     """The report, whole, or without what made it too large."""
     texts = _Texts()
     parts = _report(error, texts)
-    if sum(map(len, parts)) - texts.used > MAX_STRUCTURE:
-        parts = _report(_reduced(error), _Texts())
+    structure = sum(map(len, parts)) - texts.used
+    if structure > MAX_STRUCTURE:
+        parts = _report(_reduced(error, structure), _Texts())
     return b"".join(parts)
 
 
@@ -196,11 +197,13 @@ def _syntax(problem: SyntaxProblem) -> bytes:
     )
 
 
-def _reduced(error: CapturedError) -> CapturedError:
+def _reduced(error: CapturedError, size: int) -> CapturedError:
     """The error without frames from the middle of its longest traces, and without exceptions from its end when that is
     not enough, so that it fits."""
+    # Many more frames than their share of the room do not fit, whatever trace they are of.
     longest = max((len(exception.frames) for exception in error.exceptions), default=0)
-    frames = _most(_LEAST_FRAMES, longest, lambda count: _fits(_with_frames(error, count)))
+    share = sum(len(exception.frames) for exception in error.exceptions) * MAX_STRUCTURE // size
+    frames = _most(_LEAST_FRAMES, min(longest, share + share // 4), lambda count: _fits(_with_frames(error, count)))
     shorter = _with_frames(error, frames)
     if _fits(shorter):
         return shorter
@@ -208,8 +211,9 @@ def _reduced(error: CapturedError) -> CapturedError:
 
 
 def _most(least: int, most: int, good: Callable[[int], bool]) -> int:
-    """The largest number in the range that is good, or the least when none is."""
-    while least < most:
+    """A number in the range that is good, at most some percent below the largest; the least when none is."""
+    slack = most // 64
+    while least + slack < most:
         middle = (least + most + 1) // 2
         if good(middle):
             least = middle
@@ -255,15 +259,15 @@ def _kept(index: int | None, most: int) -> int | None:
 
 def _with_used_sources(error: CapturedError, exceptions: Sequence[CapturedException], elided: int) -> CapturedError:
     used = {frame.file for exception in exceptions for frame in exception.frames}
-    wanted: dict[str, set[int]] = {file: set() for file in used}
-    around = range(-_MOST_AROUND, _MOST_AROUND + 1)
+    wanted: dict[str, set[int]] = {path: set() for path in error.sources if path in used}
     for exception in exceptions:
         for frame in exception.frames:
-            wanted[frame.file].update(frame.line + offset for offset in around)
+            lines = wanted.get(frame.file)
+            if lines is not None:
+                lines.update(range(frame.line - _MOST_AROUND, frame.line + _MOST_AROUND + 1))
     sources = {
-        path: {number: text for number, text in lines.items() if number in wanted[path]}
-        for path, lines in error.sources.items()
-        if path in used
+        path: {number: text for number, text in error.sources[path].items() if number in lines}
+        for path, lines in wanted.items()
     }
     return replace(
         error, exceptions=tuple(exceptions), sources=sources, elided_exceptions=error.elided_exceptions + elided

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import io
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from snakepit_worker import CallContext, TraceContext, configure_logging, use_context
+from snakepit_worker._logging import LogStream, capture_output, flush_output
+
+CALL = CallContext("snk_1", TraceContext("a" * 32, "b" * 16), worker="math", worker_id="w1", operation="average", session="s")
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    stream = io.StringIO()
+    root = logging.getLogger()
+    level, stdout, stderr = root.level, sys.stdout, sys.stderr
+    # Without pytest's own handlers, which raise what a record cannot say.
+    others, root.handlers = root.handlers, []
+    configure_logging(stream)
+    yield stream
+    sys.stdout, sys.stderr = stdout, stderr
+    root.handlers = others
+    root.setLevel(level)
+    logging.captureWarnings(False)
+
+
+def lines(stream: io.StringIO) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_line_has_the_fields_of_the_call(log: io.StringIO) -> None:
+    with use_context(CALL):
+        logging.getLogger("user.code").warning("loaded %d rows", 3, extra={"rows": 3, "ratio": 0.5, "thing": object})
+    (line,) = lines(log)
+    assert line.pop("timestamp").endswith("Z")
+    assert line == {
+        "level": "warning",
+        "logger": "user.code",
+        "message": "loaded 3 rows",
+        "correlation_id": "snk_1",
+        "trace_id": "a" * 32,
+        "span_id": "b" * 16,
+        "worker": "math",
+        "worker_id": "w1",
+        "operation": "average",
+        "session": "s",
+        "rows": 3,
+        "ratio": 0.5,
+        "thing": "<class 'object'>",
+    }
+
+
+def test_exception_is_told_with_its_code(log: io.StringIO) -> None:
+    try:
+        {}["x"]
+    except KeyError:
+        logging.getLogger("user").exception("failed")
+    (line,) = lines(log)
+    assert line["code"] == "python_exception" and "KeyError: 'x'" in line["exception"]
+    assert f'File "{__file__}"' in line["exception"]
+
+
+class Hostile:
+    def __str__(self) -> str:
+        raise SystemExit
+
+
+@pytest.mark.parametrize("message", ["two\nlines", "\x00\x1b[31m\u2028", "\ud800", '{"fake": "line"}\n{"a":1}', "ü€"])
+def test_no_text_breaks_the_line(log: io.StringIO, message: str) -> None:
+    logging.getLogger("user").info("%s", message, extra={"also": message})
+    assert log.getvalue().count("\n") == 1 and log.getvalue().isascii()
+    assert (lines(log)[0]["message"], lines(log)[0]["also"]) == (message, message)
+
+
+def test_arguments_that_do_not_fit_cost_nothing(log: io.StringIO) -> None:
+    logging.getLogger("user").info("%d and %d", "x")
+    logging.getLogger("user").info("given %s", "x", extra={"nan": float("nan"), "hostile": Hostile()})
+    first, second = lines(log)
+    assert first["message"].startswith("%d and %d (arguments do not fit")
+    assert (second["nan"], second["hostile"]) == ("nan", "<str() of Hostile raised SystemExit>")
+
+
+def test_stream_that_fails_costs_nothing(log: io.StringIO) -> None:
+    log.close()
+    logging.getLogger("user").info("into the void")
+
+
+def test_print_is_logged_for_its_call(log: io.StringIO) -> None:
+    capture_output()
+    with use_context(CALL):
+        print("a", "b\nc")
+        print("warning", file=sys.stderr)
+    print("outside")
+    assert [(line["logger"], line["level"], line["message"], line.get("correlation_id")) for line in lines(log)] == [
+        ("stdout", "info", "a b", "snk_1"),
+        ("stdout", "info", "c", "snk_1"),
+        ("stderr", "warning", "warning", "snk_1"),
+        ("stdout", "info", "outside", None),
+    ]
+
+
+def test_parts_of_lines_do_not_mix_between_calls(log: io.StringIO) -> None:
+    stream = LogStream("stdout", logging.INFO)
+    other = CallContext("snk_2")
+    for part in ("one", " two"):
+        for call in (CALL, other):
+            with use_context(call):
+                stream.write(part)
+    with use_context(CALL):
+        stream.write("\n")
+    with use_context(other):
+        stream.flush()
+    assert [(line["message"], line["correlation_id"]) for line in lines(log)] == [("one two", "snk_1"), ("one two", "snk_2")]
+
+
+def test_bytes_and_progress_bars_are_logged(log: io.StringIO) -> None:
+    capture_output()
+    sys.stdout.buffer.write("ü\xff\n".encode("latin-1"))
+    sys.stdout.write("10%\r50%\r100%\n")
+    sys.stdout.write("rest")
+    flush_output()
+    assert [line["message"] for line in lines(log)] == ["\\xfc\\xff", "100%", "rest"]
+    assert not sys.stdout.isatty() and sys.stdout.encoding == "utf-8"
+    with pytest.raises(io.UnsupportedOperation):
+        sys.stdout.fileno()
+
+
+def test_handler_that_prints_does_not_go_round_in_circles(log: io.StringIO) -> None:
+    class Printing(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            print("printed", file=sys.stderr)
+
+    printing = Printing()
+    logging.getLogger("user").addHandler(printing)
+    capture_output()
+    logging.getLogger("user").info("said")
+    print("said too")
+    logging.getLogger("user").removeHandler(printing)
+    assert sorted(line["message"] for line in lines(log)) == ["printed", "said", "said too"]
