@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType, TracebackType
@@ -20,6 +21,7 @@ from snakepit_worker import (
     use_context,
 )
 from snakepit_worker import _source
+from snakepit_worker._safe import qualname
 from snakepit_worker._report import write_report
 from snakepit_worker._status import status_of
 
@@ -89,7 +91,7 @@ def test_cause_and_context_are_linked() -> None:
     def fail() -> None:
         try:
             try:
-                {}["x"]
+                raise KeyError("x")
             except KeyError:
                 raise TypeError("second")
         except TypeError as error:
@@ -104,7 +106,7 @@ def test_cause_and_context_are_linked() -> None:
 def test_suppressed_context_is_kept() -> None:
     def fail() -> None:
         try:
-            {}["x"]
+            raise KeyError("x")
         except KeyError:
             raise ValueError from None
 
@@ -151,7 +153,7 @@ def test_backported_group_is_known_by_its_members() -> None:
 
 def test_notes_are_kept() -> None:
     error = ValueError("x")
-    error.__notes__ = ["one", "", "zwei"]  # type: ignore[attr-defined,unused-ignore]  # add_note is of Python 3.11
+    setattr(error, "__notes__", ["one", "", "zwei"])
     assert capture_error(error).exceptions[0].notes == ("one", "", "zwei")
 
 
@@ -254,7 +256,7 @@ def test_device_named_as_source_is_not_read() -> None:
 
 def test_source_that_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1_000.0
-    monkeypatch.setattr(_source.time, "monotonic", lambda: now)
+    monkeypatch.setattr(time, "monotonic", lambda: now)
     path = tmp_path / "changing.py"
     path.write_text("one\n")
     assert _source.source_lines(str(path), {}) == ["one"]
@@ -371,8 +373,8 @@ class EndlessNotes(list[str]):
 
 def hostile() -> list[BaseException]:
     odd_notes, endless_notes, odd_code = ValueError("notes"), ValueError("endless"), SnakepitError("test_odd", "x")
-    odd_notes.__notes__ = 7  # type: ignore[attr-defined,unused-ignore]  # hostile on purpose
-    endless_notes.__notes__ = EndlessNotes(["once"])  # type: ignore[attr-defined,unused-ignore]  # hostile on purpose
+    setattr(odd_notes, "__notes__", 7)
+    setattr(endless_notes, "__notes__", EndlessNotes(["once"]))
     odd_code.__dict__.clear()
     odd_code.__dict__.update(code=7, details=7, retry_after="soon", message=Text("m"))
     renamed = type("Renamed", (Exception,), {"__module__": property(lambda self: 7)})
@@ -387,7 +389,7 @@ def hostile() -> list[BaseException]:
         renamed("x"),
         ValueError("\ud800 lone"),
         ValueError("nul \0 and \r\n lines"),
-        SyntaxError("x", (7, "a", None, b"text")),  # type: ignore[arg-type]  # hostile on purpose
+        SyntaxError("x", (7, "a", None, b"text")),
         UnicodeDecodeError("utf-8", b"\xff", 0, 1, "bad"),
         ValueError(Text("argument")),
         KeyError(Text("argument")),
@@ -398,7 +400,7 @@ def hostile() -> list[BaseException]:
 def test_hostile_exception_is_captured(number: int) -> None:
     error = hostile()[number]
     captured = capture_error(error)
-    assert captured.exceptions[0].type == type.__dict__["__qualname__"].__get__(type(error))
+    assert captured.exceptions[0].type == qualname(type(error))
     assert written(captured)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from snakepit_worker import CallContext, TraceContext, configure_logging, use_context
+from snakepit_worker import CallContext, JsonFormatter, TraceContext, configure_logging, use_context
 from snakepit_worker._logging import LogStream, capture_output, flush_output
 
 CALL = CallContext("snk_1", TraceContext("a" * 32, "b" * 16), worker="math", worker_id="w1", operation="average", session="s")
@@ -20,12 +20,10 @@ def log() -> Iterator[io.StringIO]:
     stream = io.StringIO()
     root = logging.getLogger()
     level, stdout, stderr = root.level, sys.stdout, sys.stderr
-    # Without pytest's own handlers, which raise what a record cannot say.
-    others, root.handlers = root.handlers, []
-    configure_logging(stream)
+    handler = configure_logging(stream)
     yield stream
     sys.stdout, sys.stderr = stdout, stderr
-    root.handlers = others
+    root.removeHandler(handler)
     root.setLevel(level)
     logging.captureWarnings(False)
 
@@ -58,7 +56,7 @@ def test_line_has_the_fields_of_the_call(log: io.StringIO) -> None:
 
 def test_exception_is_told_with_its_code(log: io.StringIO) -> None:
     try:
-        {}["x"]
+        raise KeyError("x")
     except KeyError:
         logging.getLogger("user").exception("failed")
     (line,) = lines(log)
@@ -78,10 +76,10 @@ def test_no_text_breaks_the_line(log: io.StringIO, message: str) -> None:
     assert (lines(log)[0]["message"], lines(log)[0]["also"]) == (message, message)
 
 
-def test_arguments_that_do_not_fit_cost_nothing(log: io.StringIO) -> None:
-    logging.getLogger("user").info("%d and %d", "x")
-    logging.getLogger("user").info("given %s", "x", extra={"nan": float("nan"), "hostile": Hostile()})
-    first, second = lines(log)
+def test_arguments_that_do_not_fit_cost_nothing() -> None:
+    misfit = logging.makeLogRecord({"msg": "%d and %d", "args": ("x",)})
+    odd = logging.makeLogRecord({"msg": "given", "nan": float("nan"), "hostile": Hostile()})
+    first, second = (json.loads(JsonFormatter().format(record)) for record in (misfit, odd))
     assert first["message"].startswith("%d and %d (arguments do not fit")
     assert (second["nan"], second["hostile"]) == ("nan", "<str() of Hostile raised SystemExit>")
 

@@ -26,9 +26,14 @@ async def test_tasks_and_gather_keep_the_context() -> None:
 
     async def in_call(call: CallContext) -> list[str]:
         with use_context(call):
-            return await asyncio.gather(ask(), asyncio.create_task(ask()), asyncio.to_thread(correlation_id))
+            return list(await asyncio.gather(ask(), asyncio.create_task(ask()), asyncio.to_thread(correlation_id)))
 
-    assert await asyncio.gather(in_call(CALL), in_call(OTHER)) == [["snk_call"] * 3, ["snk_other"] * 3]
+    first, second = await asyncio.gather(in_call(CALL), in_call(OTHER))
+    assert (first, second) == (["snk_call"] * 3, ["snk_other"] * 3)
+
+
+def surrounded(prefix: str, *, suffix: str) -> str:
+    return prefix + correlation_id() + suffix
 
 
 async def test_executor_carries_the_context_into_its_threads() -> None:
@@ -36,7 +41,7 @@ async def test_executor_carries_the_context_into_its_threads() -> None:
     with ContextThreadPoolExecutor(1) as executor:
         with use_context(CALL):
             asked = loop.run_in_executor(executor, correlation_id)
-            submitted = executor.submit(lambda prefix, *, suffix: prefix + correlation_id() + suffix, "<", suffix=">")
+            submitted = executor.submit(surrounded, "<", suffix=">")
         assert await asked == "snk_call" and submitted.result() == "<snk_call>"
         assert executor.submit(correlation_id).result() == ""
         assert list(executor.map(str, [1, 2])) == ["1", "2"]

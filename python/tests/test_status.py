@@ -21,8 +21,8 @@ def encoded_size(status: Status) -> int:
     return sum(len(key) + size + 32 for key, size in headers)
 
 
-def details(status: Status) -> Any:
-    message = message_class("google.rpc.Status").FromString(dict(status.trailers)["grpc-status-details-bin"])
+def details(status: Status) -> tuple[Any, dict[str, Any]]:
+    message: Any = message_class("google.rpc.Status").FromString(dict(status.trailers)["grpc-status-details-bin"])
     parts = {}
     for detail in message.details:
         name = detail.type_url.removeprefix("type.googleapis.com/")
@@ -61,7 +61,11 @@ def test_status_names_are_those_of_grpc() -> None:
     assert GRPC_STATUS == {code.name: code.value[0] for code in grpc.StatusCode if code is not grpc.StatusCode.OK}
 
 
-texts = st.text() | st.builds(lambda text, times: text * times, st.text(min_size=1, max_size=8), st.integers(1, 20_000))
+def repeated(text: str, times: int) -> str:
+    return text * times
+
+
+texts = st.text() | st.builds(repeated, st.text(min_size=1, max_size=8), st.integers(1, 20_000))
 
 
 @given(texts, texts, texts, st.none() | st.floats(0, 1e12))
