@@ -17,6 +17,12 @@ public sealed record RetryAdvice
     /// </summary>
     public bool WasSent { get; init; } = true;
 
+    /// <summary>
+    /// Whether the code that raised the error said so itself (<c>non_retryable</c>, <c>retry_after</c>); otherwise it is what the table says of
+    /// the error code. Its own word beats the list of a policy.
+    /// </summary>
+    public bool IsExplicit { get; init; }
+
     /// <summary>Whether a repetition has a chance.</summary>
     public bool IsRetryable => Kind != RetryKind.Never;
 }

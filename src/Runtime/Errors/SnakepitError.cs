@@ -85,6 +85,9 @@ public sealed partial record SnakepitError
     /// <summary>Attempts that failed before this error was given up on, in order.</summary>
     public ImmutableArray<RetryAttempt> History { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>Why the call was not repeated any more; <see langword="null"/> when it had no retry policy.</summary>
+    public RetryStopReason? StopReason { get; init; }
+
     /// <summary>What the code around the error said of its situation (<c>error_context</c> in Python).</summary>
     public IReadOnlyDictionary<string, string> Context { get; init; } = FrozenDictionary<string, string>.Empty;
 
@@ -166,7 +169,7 @@ public sealed partial record SnakepitError
             && UserMessage == other.UserMessage && CorrelationId == other.CorrelationId && TraceId == other.TraceId
             && Timestamp == other.Timestamp && Source == other.Source && Worker == other.Worker
             && Operation == other.Operation && WorkerId == other.WorkerId && Session == other.Session
-            && Retry == other.Retry && ElidedExceptions == other.ElidedExceptions && Details.Equals(other.Details)
+            && Retry == other.Retry && StopReason == other.StopReason && ElidedExceptions == other.ElidedExceptions && Details.Equals(other.Details)
             && Same.Items(History, other.History) && Same.Items(Redactions, other.Redactions)
             && Same.Entries(Context, other.Context, static (a, b) => a == b)
             && exceptions.Length == other.exceptions.Length && ExceptionGraph.AreEqual(Exception, other.Exception));

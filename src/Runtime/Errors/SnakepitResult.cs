@@ -20,10 +20,11 @@ public readonly struct SnakepitResult<T> : IEquatable<SnakepitResult<T>>
     private readonly T? value;
     private readonly SnakepitError? error;
 
-    internal SnakepitResult(T value)
+    internal SnakepitResult(T value, bool degraded = false)
     {
         this.value = value;
         IsSuccess = true;
+        IsDegraded = degraded;
     }
 
     internal SnakepitResult(SnakepitError error)
@@ -35,6 +36,9 @@ public readonly struct SnakepitResult<T> : IEquatable<SnakepitResult<T>>
     /// <summary>Whether the call succeeded.</summary>
     [MemberNotNullWhen(false, nameof(Error))]
     public bool IsSuccess { get; }
+
+    /// <summary>Whether the value comes from a fallback: the call itself failed.</summary>
+    public bool IsDegraded { get; }
 
     /// <summary>The value.</summary>
     /// <exception cref="SnakepitException">The call failed.</exception>
@@ -90,14 +94,14 @@ public readonly struct SnakepitResult<T> : IEquatable<SnakepitResult<T>>
     public SnakepitResult<TResult> Map<TResult>(Func<T, TResult> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return IsSuccess ? new(change(value!)) : new(Error);
+        return IsSuccess ? new(change(value!), IsDegraded) : new(Error);
     }
 
     /// <summary>Changes the value; an error stays as it is.</summary>
     public async Task<SnakepitResult<TResult>> MapAsync<TResult>(Func<T, Task<TResult>> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return IsSuccess ? new(await change(value!).ConfigureAwait(false)) : new(Error);
+        return IsSuccess ? new(await change(value!).ConfigureAwait(false), IsDegraded) : new(Error);
     }
 
     /// <summary>Goes on with something that may fail too; an error stays as it is.</summary>

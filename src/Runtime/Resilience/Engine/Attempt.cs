@@ -1,0 +1,17 @@
+namespace Snakepit.Resilience;
+
+/// <summary>One attempt of a call: its number and the moment at which it has to be over.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Started">Timestamp.</param>
+/// <param name="End">Timestamp; <see cref="long.MaxValue"/>: no limit.</param>
+/// <param name="EndsCall">Whether it is the limit of the whole call that comes first.</param>
+internal readonly record struct Attempt(int Number, long Started, long End, bool EndsCall)
+{
+    internal TimeSpan Left(TimeProvider time)
+    {
+        if (End == long.MaxValue)
+            return Timeout.InfiniteTimeSpan;
+        var now = time.GetTimestamp();
+        return now >= End ? TimeSpan.Zero : time.GetElapsedTime(now, End);
+    }
+}

@@ -1,0 +1,59 @@
+using Snakepit.Errors;
+
+namespace Snakepit.Resilience;
+
+/// <summary>The policies of one operation at one moment, with the state they share. Immutable: a call keeps the set that it began with.</summary>
+internal sealed class PolicySet
+{
+    internal required OperationKey Key { get; init; }
+
+    internal required TimeProvider Time { get; init; }
+
+    internal required Func<double> Random { get; init; }
+
+    /// <summary>Whether anything was said of timeouts; otherwise the default of all calls holds.</summary>
+    internal bool HasTimeout { get; init; }
+
+    /// <summary>Limit of an attempt; <see cref="Timeout.InfiniteTimeSpan"/>: none.</summary>
+    internal TimeSpan AttemptTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Limit of the call; <see cref="Timeout.InfiniteTimeSpan"/>: none.</summary>
+    internal TimeSpan TotalTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
+    internal RetryPolicy? Retry { get; init; }
+
+    internal RetryBudget? Budget { get; init; }
+
+    internal Circuit? Circuit { get; init; }
+
+    internal RateLimiter? RateLimiter { get; init; }
+
+    internal Bulkhead? Bulkhead { get; init; }
+
+    internal FallbackPolicy? Fallback { get; init; }
+
+    /// <summary>Is told of retries, budgets that bite and fallbacks.</summary>
+    internal IPolicyObserver Observer { get; init; } = SilentObserver.Instance;
+
+    /// <summary>The moment at which a call that starts now has to be over.</summary>
+    internal long EndOfCall(long started) => Add(started, TotalTimeout);
+
+    internal Attempt Attempt(int number, long started, long endOfCall)
+    {
+        var end = Add(started, AttemptTimeout);
+        return new(number, started, Math.Min(end, endOfCall), endOfCall <= end && endOfCall != long.MaxValue);
+    }
+
+    internal SnakepitError TimedOut(in Attempt attempt, string what) => SnakepitError.Create(
+        ErrorCodes.OperationTimeout,
+        attempt.EndsCall
+            ? $"The time limit of {TotalTimeout.TotalSeconds:0.###} s for the call with all its attempts passed {what}."
+            : $"The time limit of {AttemptTimeout.TotalSeconds:0.###} s passed {what}.", time: Time) with
+    {
+        Worker = Key.Worker, Operation = Key.Operation,
+    };
+
+    private long Add(long moment, TimeSpan span) => span == Timeout.InfiniteTimeSpan
+        ? long.MaxValue
+        : moment + (long)(span.Ticks * (Time.TimestampFrequency / (double)TimeSpan.TicksPerSecond));
+}

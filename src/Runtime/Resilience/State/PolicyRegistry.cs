@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Primitives;
+
+namespace Snakepit.Resilience;
+
+/// <summary>All guards and what they share: state by worker and operation, budgets by worker, the configuration.</summary>
+internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
+{
+    private readonly ConcurrentDictionary<OperationKey, OperationState> states = new();
+    private readonly ConcurrentDictionary<string, RetryBudget> budgets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<object, OperationGuard> guards = new(ReferenceEqualityComparer.Instance);
+    private readonly CircuitEvents events;
+    private readonly PolicyConfiguration? configuration;
+    private readonly IDisposable? changes;
+
+    internal PolicyRegistry(TimeProvider? time = null, IConfiguration? snakepit = null, Func<double>? random = null, IPolicyObserver? observer = null)
+    {
+        Time = time ?? TimeProvider.System;
+        Random = random ?? System.Random.Shared.NextDouble;
+        Observer = observer ?? SilentObserver.Instance;
+        events = new(Tell);
+        if (snakepit is null)
+            return;
+        configuration = new(snakepit);
+        changes = ChangeToken.OnChange(snakepit.GetReloadToken, Reload);
+    }
+
+    /// <inheritdoc/>
+    public event EventHandler<CircuitChangedEventArgs>? StateChanged;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CircuitInfo> List() =>
+    [
+        .. states.Values.Select(state => state.Circuit?.Snapshot()).OfType<CircuitInfo>()
+            .OrderBy(circuit => circuit.Worker, StringComparer.Ordinal).ThenBy(circuit => circuit.Operation, StringComparer.Ordinal),
+    ];
+
+    /// <inheritdoc/>
+    public CircuitInfo? Get(string worker, string operation) => Find(worker, operation)?.Snapshot();
+
+    /// <inheritdoc/>
+    public bool Isolate(string worker, string operation)
+    {
+        var circuit = Find(worker, operation);
+        circuit?.Isolate();
+        return circuit is not null;
+    }
+
+    /// <inheritdoc/>
+    public bool Reset(string worker, string operation)
+    {
+        var circuit = Find(worker, operation);
+        circuit?.Reset();
+        return circuit is not null;
+    }
+
+    internal TimeProvider Time { get; }
+
+    internal Func<double> Random { get; }
+
+    internal IPolicyObserver Observer { get; }
+
+    /// <summary>The guard of an operation.</summary>
+    /// <param name="owner">Whoever declares the policies; compared by reference.</param>
+    /// <param name="key">What the state belongs to.</param>
+    /// <param name="declared">The policies as declared.</param>
+    internal OperationGuard Guard(object owner, OperationKey key, SnakepitPolicies declared) =>
+        guards.TryGetValue(owner, out var guard)
+            ? guard
+            : guards.GetOrAdd(owner, _ => new(this, key, declared, State(key)));
+
+    internal OperationState State(OperationKey key) => states.GetOrAdd(key, it => new(it, Time, events));
+
+    internal RetryBudget Budget(string worker) =>
+        budgets.GetOrAdd(worker, name => new(configuration?.Budget(name, []) ?? new()));
+
+    internal SnakepitPolicies Configure(OperationKey key, SnakepitPolicies declared) => configuration?.Apply(key, declared, []) ?? declared;
+
+    /// <summary>A worker of the pool is healthy again: its open circuits may probe at once.</summary>
+    internal void Recovered(string worker)
+    {
+        foreach (var (key, state) in states)
+        {
+            if (key.Worker == worker)
+                state.Circuit?.Recover();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => changes?.Dispose();
+
+    private void Reload()
+    {
+        if (configuration!.Problems() is { Count: > 0 } problems)
+        {
+            Observer.ConfigurationRefused(problems);
+            return;
+        }
+
+        foreach (var (worker, budget) in budgets)
+            budget.Update(configuration.Budget(worker, []));
+        foreach (var guard in guards.Values)
+            guard.Refresh();
+    }
+
+    private Circuit? Find(string worker, string operation) =>
+        states.TryGetValue(new(worker, operation), out var state) ? state.Circuit : null;
+
+    private void Tell(CircuitChangedEventArgs change)
+    {
+        Observer.CircuitChanged(change);
+        foreach (var handler in StateChanged?.GetInvocationList() ?? [])
+        {
+            try
+            {
+                ((EventHandler<CircuitChangedEventArgs>)handler)(this, change);
+            }
+            catch (Exception exception) // A handler is the user's code; its failure must not reach the call that moved the circuit.
+            {
+                Observer.HandlerFailed(exception);
+            }
+        }
+    }
+}
