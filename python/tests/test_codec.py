@@ -170,6 +170,11 @@ def test_depth_and_cycles_are_refused() -> None:
         deep = [deep]
     assert there_and_back(deep) == deep
     assert "64" in problem([deep])[1]
+    tuples: Any = 1
+    for _ in range(32):
+        tuples = (tuples,)
+    assert there_and_back(tuples) == tuples
+    assert "64" in problem((tuples,))[1]
     cycle: dict[str, Any] = {}
     cycle["self"] = cycle
     assert problem(cycle)[0].startswith("result.self.self")
@@ -183,6 +188,14 @@ def test_shared_data_that_would_fill_the_memory_is_refused() -> None:
         shared = [shared, shared]
     assert "values" in problem(shared)[1]
     assert "values" in problem(itertools.repeat(0))[1]
+
+
+@pytest.mark.parametrize("text", [b'{"a":1,"a":2}', b'{"$set":[{"a":1,"a":2}]}'])
+def test_key_that_appears_twice_is_refused(text: bytes) -> None:
+    with pytest.raises(NotJson, match="twice"):
+        decode(text)
+    with pytest.raises(Problem, match="twice"):
+        decode(b'{"$dict":[[1,2],[1,3]]}')
 
 
 def test_limit_of_digits_is_left_alone() -> None:

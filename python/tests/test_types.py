@@ -21,6 +21,11 @@ from snakepit_worker._codec import Problem
 from snakepit_worker._types import UnsupportedType, fit_for
 
 
+class Rights(enum.Flag):
+    READ = 1
+    WRITE = 2
+
+
 class Color(enum.Enum):
     DARK_RED = 1
     BLUE = "b"
@@ -85,6 +90,8 @@ def refused(annotation: Any, value: Any) -> tuple[str, str]:
         (Color, "DARK_RED", Color.DARK_RED),
         (Color, "b", Color.BLUE),
         (Color, 1, Color.DARK_RED),
+        (Rights, 3, Rights.READ | Rights.WRITE),
+        (Rights, "read|WRITE", Rights.READ | Rights.WRITE),
         (list[float], [1, 2.5], [1.0, 2.5]),
         (list[float], np.array([1, 2]), [1.0, 2.0]),
         (set[int], [1, 1], {1}),
@@ -120,6 +127,7 @@ def test_value_is_fitted(annotation: Any, value: Any, expected: Any) -> None:
         (float, True, "value"),
         (float, "1", "value"),
         (float, 10**400, "value"),
+        (float, 2**53 + 1, "value"),
         (str, 1, "value"),
         (bytes, "a", "value"),
         (dt.date, dt.datetime(2026, 1, 1), "value"),

@@ -7,6 +7,8 @@ import collections
 import collections.abc
 import dataclasses
 import enum
+import functools
+import operator
 import pathlib
 import sys
 import types
@@ -166,9 +168,12 @@ def _float(value: Any) -> float:
     if type(value) is not int:
         raise _expected("a number", value)
     try:
-        return float(value)
+        number = float(value)
     except OverflowError:
         raise Problem("the number is too large for a float") from None
+    if number != value:
+        raise Problem("a float cannot hold the number exactly")
+    return number
 
 
 def _complex(value: Any) -> complex:
@@ -244,6 +249,10 @@ def _enum(kind: type[enum.Enum]) -> Fit:
             found = kind.__members__.get(value) or members.get(_folded(value))
             if found is not None:
                 return found
+            if issubclass(kind, enum.Flag) and "|" in value:
+                names = [_folded(name.strip()) for name in value.split("|")]
+                if all(name in members for name in names):
+                    return functools.reduce(operator.or_, [members[name] for name in names])
         try:
             if type(value) is not bool:
                 return kind(value)

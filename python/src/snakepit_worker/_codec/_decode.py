@@ -30,7 +30,7 @@ def decode(text: Buffer, attachments: Sequence[Attachment] = ()) -> Any:
     """The value of one message. Raises `NotJson`, or `Problem` with the path of a value that cannot be."""
     data = bytes(text)
     reader = _Reader(attachments) if b'"$' in data else None
-    decoder = _plain if reader is None else json.JSONDecoder(object_hook=reader.read, parse_constant=_no_constant)
+    decoder = _plain if reader is None else json.JSONDecoder(object_pairs_hook=reader.read, parse_constant=_no_constant)
     try:
         value = decoder.decode(data.decode())
     except RecursionError:
@@ -52,7 +52,14 @@ def _no_constant(name: str) -> Any:
     raise NotJson(f'{name} is no JSON; it is written {{"$float": "nan"}}, "inf" or "-inf"')
 
 
-_plain = json.JSONDecoder(parse_constant=_no_constant)
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotJson("a key appears twice in an object")
+    return found
+
+
+_plain = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
 
 
 def _check_depth(value: Any, depth: int) -> None:
@@ -101,13 +108,13 @@ class _Reader:
         self._values: dict[int, object] = {}
         self.failed = False
 
-    def read(self, pairs: dict[str, Any]) -> Any:
+    def read(self, pairs: list[tuple[str, Any]]) -> Any:
         """Called by the JSON decoder for each object, inner ones first."""
         if len(pairs) != 1:
-            return pairs
-        ((tag, value),) = pairs.items()
+            return _object(pairs)
+        ((tag, value),) = pairs
         if tag[:1] != "$":
-            return pairs
+            return {tag: value}
         try:
             if tag == "$attachment":
                 return self._attachment(value)
@@ -186,9 +193,12 @@ def _dict(value: Any) -> Any:
     if not all(type(pair) is list and len(pair) == 2 for pair in pairs):
         raise Problem("$dict is not a list of [key, value]")
     try:
-        return {key: item for key, item in pairs}
+        found = {key: item for key, item in pairs}
     except TypeError:
         raise Problem("a list, dictionary or array cannot be the key of a dictionary in Python") from None
+    if len(found) != len(pairs):
+        raise Problem("a key appears twice in a dictionary")
+    return found
 
 
 def _list_of(tag: str, value: Any) -> list[Any]:

@@ -108,7 +108,8 @@ class _Writer:
         form: Form = _form_of(kind)
         return form(self, value, depth)
 
-    def attach(self, attachment: Attachment) -> Any:
+    def attach(self, attachment: Attachment, depth: int) -> Any:
+        _check_depth(depth)
         self.attachments.append(attachment)
         return {"$attachment": len(self.attachments) - 1}
 
@@ -169,11 +170,13 @@ def _float(writer: _Writer, value: Any, depth: int) -> Any:
     number = float.__float__(value)
     if math.isfinite(number):
         return number
+    _check_depth(depth)
     return {"$float": "nan" if number != number else "inf" if number > 0 else "-inf"}
 
 
 def _complex(writer: _Writer, value: Any, depth: int) -> Any:
-    return {"$complex": [_float(writer, value.real, depth), _float(writer, value.imag, depth)]}
+    _check_depth(depth + 1)
+    return {"$complex": [_float(writer, value.real, depth + 2), _float(writer, value.imag, depth + 2)]}
 
 
 def _enum(writer: _Writer, value: Any, depth: int) -> Any:
@@ -185,18 +188,22 @@ def _enum(writer: _Writer, value: Any, depth: int) -> Any:
 
 
 def _attachment(make: Callable[[Any], Attachment]) -> Form:
-    return lambda writer, value, depth: writer.attach(make(value))
+    return lambda writer, value, depth: writer.attach(make(value), depth)
 
 
 def _tag(tag: str, text: Callable[[Any], str]) -> Form:
-    return lambda writer, value, depth: {tag: text(value)}
+    def form(writer: _Writer, value: Any, depth: int) -> Any:
+        _check_depth(depth)
+        return {tag: text(value)}
+
+    return form
 
 
 def _ndarray(writer: _Writer, value: Any, depth: int) -> Any:
     # Arrays of objects and texts are lists that numpy happens to hold.
     if value.dtype.kind in "OSUMm" and type(value).__name__ != "MaskedArray":
         return writer.tree(list(value) if value.ndim else value[()], depth)
-    return writer.attach(from_ndarray(value))
+    return writer.attach(from_ndarray(value), depth)
 
 
 def _numpy_scalar(writer: _Writer, value: Any, depth: int) -> Any:
@@ -213,11 +220,11 @@ def _list(writer: _Writer, value: Any, depth: int) -> Any:
 
 
 def _tuple(writer: _Writer, value: Any, depth: int) -> Any:
-    return {"$tuple": writer.items(value, depth)}
+    return {"$tuple": writer.items(value, depth + 1)}
 
 
 def _set(writer: _Writer, value: Any, depth: int) -> Any:
-    return {"$set": writer.items(value, depth)}
+    return {"$set": writer.items(value, depth + 1)}
 
 
 def _mapping(writer: _Writer, value: Any, depth: int) -> Any:
@@ -225,11 +232,11 @@ def _mapping(writer: _Writer, value: Any, depth: int) -> Any:
     pairs = list(value.items())
     if all(isinstance(key, str) and not isinstance(key, Enum) and key[:1] != "$" and _is_utf8(key) for key, _ in pairs):
         return writer.fields(((str.__str__(key), item) for key, item in pairs), depth)
-    _check_depth(depth)
+    _check_depth(depth + 2)
     out = []
     for key, item in pairs:
         try:
-            out.append([writer.tree(key, depth + 1), writer.tree(item, depth + 1)])
+            out.append([writer.tree(key, depth + 3), writer.tree(item, depth + 3)])
         except Problem as problem:
             raise problem.at(key)
     return {"$dict": out}
@@ -254,7 +261,7 @@ def _pydantic(writer: _Writer, value: Any, depth: int) -> Any:
 
 
 def _protobuf(writer: _Writer, value: Any, depth: int) -> Any:
-    return writer.attach(Attachment(f"protobuf:{value.DESCRIPTOR.full_name}", (), value.SerializeToString()))
+    return writer.attach(Attachment(f"protobuf:{value.DESCRIPTOR.full_name}", (), value.SerializeToString()), depth)
 
 
 def _refused(reason: str) -> Form:
