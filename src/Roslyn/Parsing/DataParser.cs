@@ -85,8 +85,8 @@ internal sealed class DataParser
             return Refuse(Rules.TypeIsInaccessible, type, path, spot);
         if (named.TypeKind == TypeKind.Enum)
             return EnumParser.Parse(_scope, _findings, named, key, spot);
-        if (TupleParser.ElementsOf(named) is { } elements)
-            return Compose(type, key, named.IsTupleType ? "Tuple" : "ReferenceTuple", elements, path, spot);
+        if (TupleParser.PartsOf(named) is { } parts)
+            return Compose(type, key, named.IsValueType ? "Tuple" : "ReferenceTuple", parts, path, spot);
         if (named.AllInterfaces.Any(it => it.IsDefinedBy(_scope.Known.Message) && it.TypeArguments[0].Is(named)))
             return Add(type, key, $"Protobuf<{key}>", [], null);
         if (named.IsAbstract)
