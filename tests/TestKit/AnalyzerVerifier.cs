@@ -6,15 +6,15 @@ using Xunit;
 namespace Snakepit.TestKit;
 
 /// <summary>Runs an analyzer over marked-up source and compares what it reports.</summary>
-public static class AnalyzerVerifier<TAnalyzer>
-    where TAnalyzer : DiagnosticAnalyzer, new()
+public static class AnalyzerVerifier
 {
     /// <summary>Asserts that the rule is reported at each <c>[|marked|]</c> place, and nothing else anywhere.</summary>
     /// <returns>The messages in the order of their places.</returns>
-    public static async Task<IReadOnlyList<string>> VerifyAsync(string id, string markup, params MetadataReference[] references)
+    public static async Task<IReadOnlyList<string>> VerifyAsync(
+        DiagnosticAnalyzer analyzer, string id, string markup, params MetadataReference[] references)
     {
         var (source, spans) = Markup.Parse(markup);
-        var diagnostics = await AnalyzeAsync(TestProject.Create("TestProject", [source], references));
+        var diagnostics = await AnalyzeAsync(analyzer, TestProject.Create("TestProject", [source], references));
         var expected = spans.Select(span => $"{id} '{source.Substring(span.Start, span.Length)}' at {span}");
         var actual = diagnostics.Select(it => $"{it.Id} '{TextOf(it, source)}' at {it.Location.SourceSpan}");
         Assert.Equal(expected, actual);
@@ -22,15 +22,15 @@ public static class AnalyzerVerifier<TAnalyzer>
     }
 
     /// <summary>Asserts that nothing is reported.</summary>
-    public static async Task VerifyNothingAsync(string source, params MetadataReference[] references) =>
-        Assert.Empty((await AnalyzeAsync(TestProject.Create("TestProject", [source], references))).Select(it => it.ToString()));
+    public static async Task VerifyNothingAsync(DiagnosticAnalyzer analyzer, string source, params MetadataReference[] references) =>
+        Assert.Empty((await AnalyzeAsync(analyzer, TestProject.Create("TestProject", [source], references))).Select(it => it.ToString()));
 
-    public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Compilation compilation)
+    public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(DiagnosticAnalyzer analyzer, Compilation compilation)
     {
         var failures = new List<string>();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), (exception, _, _) => failures.Add(exception.ToString()), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        var diagnostics = await new CompilationWithAnalyzers(compilation, [new TAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        var diagnostics = await new CompilationWithAnalyzers(compilation, [analyzer], options).GetAnalyzerDiagnosticsAsync();
         Assert.Empty(failures);
         return [.. diagnostics.OrderBy(it => it.Location.SourceSpan.Start).ThenBy(it => it.Id, StringComparer.Ordinal)];
     }

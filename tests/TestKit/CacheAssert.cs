@@ -16,7 +16,7 @@ public static class CacheAssert
             Assert.True(run.Result.TrackedSteps.ContainsKey(step), $"no step is called {step}");
             Assert.All(
                 run.Result.TrackedSteps[step].SelectMany(it => it.Outputs),
-                output => Assert.Contains(output.Reason, [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged]));
+                output => Assert.True(output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {output.Reason}"));
         }
 
         Assert.All(

@@ -14,7 +14,7 @@ public static class Snapshots
         var name = Snapshot.FullName();
         var file = Path.Combine(name.FolderPath, "__snapshots__", name.Filename);
         Environment.SetEnvironmentVariable("SNAPSHOOTER_STRICT_MODE", Update ? "off" : "on");
-        if (Update)
+        if (Update && File.Exists(file))
             File.Delete(file);
         Snapshot.Match(text, name);
     }

@@ -12,7 +12,7 @@ internal static class ClientEmitter
         writer.Open($"{contract.Accessibility} sealed class {contract.ClientName} : {contract.Type}, global::Snakepit.Calls.ISnakepitClient<{contract.Type}>");
         EmitCreation(writer, contract, hasErrorCodes);
         foreach (var operation in client.Operations)
-            EmitMethod(writer, client, operation);
+            EmitMethod(writer, contract, client, operation);
         EmitOperations(writer, contract, client);
         writer.Write();
         ConverterEmitter.Emit(writer, client);
@@ -22,15 +22,13 @@ internal static class ClientEmitter
     private static void EmitCreation(SourceWriter writer, ContractModel contract, bool hasErrorCodes)
     {
         writer.Write("private readonly global::Snakepit.Calls.SnakepitClient _client;\n");
-        if (hasErrorCodes)
-            writer.Write($"static {contract.ClientName}() => {ErrorCodesEmitter.Registration};\n");
         writer.Write($$"""
             /// <summary>Creates a client of the worker <c>{{contract.Worker}}</c>.</summary>
             /// <param name="client">Makes the calls.</param>
             public {{contract.ClientName}}(global::Snakepit.Calls.SnakepitClient client)
             {
                 global::System.ArgumentNullException.ThrowIfNull(client);
-                _client = client;
+                _client = client;{{(hasErrorCodes ? $"\n    {ErrorCodesEmitter.Registration};" : "")}}
             }
 
             {{contract.Type}} global::Snakepit.Calls.ISnakepitClient<{{contract.Type}}>.With(global::Snakepit.Calls.SnakepitCallOptions options) =>
@@ -39,7 +37,7 @@ internal static class ClientEmitter
             """);
     }
 
-    private static void EmitMethod(SourceWriter writer, ClientModel client, OperationModel operation)
+    private static void EmitMethod(SourceWriter writer, ContractModel contract, ClientModel client, OperationModel operation)
     {
         var parameters = operation.Parameters.Select(static it => $"{it.Type} {it.Name}{(it.Default is null ? "" : " = " + it.Default)}");
         string[] arguments =
@@ -52,14 +50,14 @@ internal static class ClientEmitter
         ];
         writer.Write($"""
             /// <inheritdoc/>
-            /// <remarks>{Describe(operation)}</remarks>
-            public {operation.ReturnType} {operation.MethodName}({string.Join(", ", parameters)}) =>
+            /// <remarks>{Describe(contract, operation)}</remarks>
+            public {operation.ReturnType} {operation.MethodName}({Lines(parameters)}) =>
                 _client.{operation.CallMethod}({string.Join(", ", arguments)});
 
             """);
     }
 
-    private static string Describe(OperationModel operation)
+    private static string Describe(ContractModel contract, OperationModel operation)
     {
         var kind = operation.Kind switch
         {
@@ -72,7 +70,7 @@ internal static class ClientEmitter
         var raises = operation.Raises.Count == 0
             ? ""
             : $" Declared error codes: {string.Join(", ", operation.Raises.Select(static code => $"<c>{code}</c>"))}.";
-        return $"{kind} <c>{operation.Name}</c>. {repeat}{raises}";
+        return $"{kind} <c>/{contract.Worker}/{operation.Name}</c>. {repeat}{raises}";
     }
 
     private static void EmitOperations(SourceWriter writer, ContractModel contract, ClientModel client)
@@ -96,10 +94,14 @@ internal static class ClientEmitter
         var types = string.Join(", ", payloads.Select(static it => it.Type));
         var converters = string.Join(", ", payloads.Select(it => ConverterEmitter.Print(it.Converter, client)));
         writer.Write($"""
-            internal static readonly global::Snakepit.Calls.OperationDescriptor<{types}> {operation.Field} = new(
-                "{contract.Worker}", "{operation.Name}", global::Snakepit.Calls.OperationKind.{operation.Kind}, {converters}){Properties(operation)};
+            internal static readonly global::Snakepit.Calls.OperationDescriptor<{types}> {operation.Field} =
+                new("{contract.Worker}", "{operation.Name}", global::Snakepit.Calls.OperationKind.{operation.Kind}, {converters}){Properties(operation)};
             """);
     }
+
+    /// <summary>One parameter stays on the line of its method, several have a line each.</summary>
+    private static string Lines(IEnumerable<string> parameters) =>
+        parameters.Skip(1).Any() ? "\n    " + string.Join(",\n    ", parameters) : string.Concat(parameters);
 
     private static string Properties(OperationModel operation)
     {

@@ -18,12 +18,17 @@ internal static class ErrorCodesEmitter
         writer.Write("/// <summary>The error codes of this project. Each client registers them before its first call.</summary>");
         writer.Write(Header.GeneratedCode);
         writer.Open("internal static class ProjectErrorCodes");
-        writer.Write("internal static void Register() => global::Snakepit.Errors.ErrorCatalog.Default.Register(");
+        writer.Write("private static bool _isDone;\n");
+        writer.Open("internal static void Register()");
+        writer.Write("if (_isDone)\n    return;");
+        writer.Write("global::Snakepit.Errors.ErrorCatalog.Default.Register(");
         writer.Indent();
         var lines = codes.Select(Print).ToList();
         for (var i = 0; i < lines.Count; i++)
             writer.Write(lines[i] + (i < lines.Count - 1 ? "," : ");"));
         writer.Outdent();
+        writer.Write("_isDone = true;");
+        writer.Close();
         writer.Close();
         return writer.ToSourceText();
     }

@@ -1,8 +1,9 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Snakepit.Roslyn.Model;
 
 namespace Snakepit.Generators.Emitting;
 
-/// <summary>Prints the converter of one JSON object.</summary>
+/// <summary>Prints the converter of one record.</summary>
 internal static class RecordEmitter
 {
     public static void Emit(SourceWriter writer, ClientModel client, RecordConverterModel record)
@@ -19,7 +20,7 @@ internal static class RecordEmitter
         writer.Open($"public override void Write(global::Snakepit.Wire.WireWriter writer, {record.Type} value)");
         writer.Write("writer.WriteStartObject();");
         foreach (var member in record.Members)
-            writer.Write($"writer.WriteProperty({Quote(member.WireName)}u8, {ConverterEmitter.Print(member.Converter, client)}, {member.Getter});");
+            writer.Write($"writer.WriteProperty({Quote(member.WireName)}u8, {ConverterEmitter.Print(member.Converter, client)}, value.{member.Name});");
         writer.Write("writer.WriteEndObject();");
         writer.Close();
     }
@@ -45,13 +46,13 @@ internal static class RecordEmitter
                 writer.Write($"if (!{seen})\n    reader.ThrowMissing({Quote(member.WireName)});");
         }
 
-        EmitResult(writer, record);
+        EmitObject(writer, record);
         writer.Close();
     }
 
     private static void EmitLocals(SourceWriter writer, MemberModel member)
     {
-        writer.Write($"{member.Type} {member.Local} = {member.Default ?? "default!"};");
+        writer.Write($"{member.Type} {member.Local} = {member.Initial};");
         if (member.Seen is { } seen)
             writer.Write($"var {seen} = false;");
     }
@@ -63,25 +64,6 @@ internal static class RecordEmitter
         if (member.Seen is { } seen)
             writer.Write($"{seen} = true;");
         writer.Close();
-    }
-
-    private static void EmitResult(SourceWriter writer, RecordConverterModel record)
-    {
-        switch (record.Construction)
-        {
-            case Construction.Nothing:
-                writer.Write("return default;");
-                break;
-            case Construction.Single:
-                writer.Write($"return {record.Members[0].Local};");
-                break;
-            case Construction.Tuple:
-                writer.Write($"return ({string.Join(", ", record.Members.Select(static it => it.Local))});");
-                break;
-            default:
-                EmitObject(writer, record);
-                break;
-        }
     }
 
     /// <summary>Members that are optional and cannot be set later get what a second object has there, made only when one is missing.</summary>
@@ -120,5 +102,5 @@ internal static class RecordEmitter
         return initializers.Count == 0 ? creation : $"{creation} {{ {string.Join(", ", initializers)} }}";
     }
 
-    private static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+    private static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

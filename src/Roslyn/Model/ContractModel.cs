@@ -53,5 +53,6 @@ internal sealed record ClientModel(
     string OperationsName,
     string ConvertersName,
     EquatableArray<OperationModel> Operations,
+    EquatableArray<ArgumentsConverterModel> Arguments,
     EquatableArray<RecordConverterModel> Records,
     EquatableArray<ComposedConverterModel> Composed);

@@ -12,7 +12,18 @@ internal readonly record struct ConverterReference(string Name, bool IsBuiltIn);
 internal sealed record ComposedConverterModel(
     string Name, string Type, string Factory, EquatableArray<ConverterReference> Items, string? Tail);
 
-/// <summary>A converter of a JSON object: a record of the user, or the arguments of an operation.</summary>
+/// <summary>A converter of the arguments of an operation. The client only writes them.</summary>
+/// <param name="Name">Name of the field; the class is called so with <c>Converter</c> behind.</param>
+/// <param name="Type">The only argument's type, a tuple of several, or <c>Empty</c>.</param>
+/// <param name="Members">The arguments in the order of the parameters.</param>
+internal sealed record ArgumentsConverterModel(string Name, string Type, EquatableArray<ArgumentModel> Members);
+
+/// <param name="WireName">Name of the Python parameter.</param>
+/// <param name="Converter">Writes it.</param>
+/// <param name="Getter">Expression that reads it from <c>value</c>.</param>
+internal sealed record ArgumentModel(string WireName, ConverterReference Converter, string Getter);
+
+/// <summary>A converter of a record, class or struct of the user.</summary>
 internal sealed record RecordConverterModel
 {
     /// <summary>Name of the field; the class is called so with <c>Converter</c> behind.</summary>
@@ -21,29 +32,11 @@ internal sealed record RecordConverterModel
     /// <summary>Type that is converted.</summary>
     public required string Type { get; init; }
 
-    public required Construction Construction { get; init; }
-
     /// <summary>Members in the order in which they are written.</summary>
     public required EquatableArray<MemberModel> Members { get; init; }
 
-    /// <summary>Indexes of the members that the constructor takes, in the order of its parameters.</summary>
-    public EquatableArray<ConstructorArgument> ConstructorArguments { get; init; }
-}
-
-/// <summary>How a value is made from its members.</summary>
-internal enum Construction
-{
-    /// <summary>No members: <c>default</c>.</summary>
-    Nothing,
-
-    /// <summary>The only member is the value.</summary>
-    Single,
-
-    /// <summary>A tuple of all members.</summary>
-    Tuple,
-
-    /// <summary>Constructor and object initializer.</summary>
-    Constructor,
+    /// <summary>What the constructor takes, in the order of its parameters.</summary>
+    public required EquatableArray<ConstructorArgument> ConstructorArguments { get; init; }
 }
 
 /// <summary>A constructor argument: a member by parameter name. The name is needed where a parameter before it is left out.</summary>
@@ -58,20 +51,17 @@ internal sealed record MemberModel
 
     public required ConverterReference Converter { get; init; }
 
-    /// <summary>Expression that reads it from <c>value</c>.</summary>
-    public required string Getter { get; init; }
-
-    /// <summary>Name in an object initializer.</summary>
+    /// <summary>Name of the property or field.</summary>
     public required string Name { get; init; }
 
     /// <summary>Local variable that holds it while the object is read.</summary>
     public required string Local { get; init; }
 
-    /// <summary>Local variable that tells whether it has been seen; null where <see cref="Default"/> serves when it has not.</summary>
-    public required string? Seen { get; init; }
+    /// <summary>What the local variable holds when the member is missing.</summary>
+    public required string Initial { get; init; }
 
-    /// <summary>Value when it is missing; null where it is required or the type itself has a value for it.</summary>
-    public required string? Default { get; init; }
+    /// <summary>Local variable that tells whether it has been seen; null where <see cref="Initial"/> serves when it has not.</summary>
+    public required string? Seen { get; init; }
 
     public required MemberUse Use { get; init; }
 }
@@ -79,7 +69,7 @@ internal sealed record MemberModel
 /// <summary>Where a member goes when a value is made.</summary>
 internal enum MemberUse
 {
-    /// <summary>Into the constructor (or the tuple).</summary>
+    /// <summary>Into the constructor.</summary>
     Constructor,
 
     /// <summary>Into the constructor and, because it is a <c>required</c> member, into the object initializer.</summary>

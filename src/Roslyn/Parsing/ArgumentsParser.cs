@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Snakepit.Roslyn.Model;
 using Snakepit.Roslyn.Naming;
 
@@ -13,21 +14,18 @@ internal static class ArgumentsParser
     private static readonly string[] TupleMembers =
         ["CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString", "GetType", "MemberwiseClone", "ReferenceEquals", "Finalize"];
 
-    public static RecordConverterModel? Parse(
+    public static ArgumentsConverterModel? Parse(
         DataParser data, Findings findings, DataParser.Scope scope, string operation, IReadOnlyList<IParameterSymbol> parameters)
     {
         if (parameters.Count == 0)
-            return scope.Records.FirstOrDefault(static record => record is { Construction: Construction.Nothing }) ?? new()
-            {
-                Name = scope.ConverterNames.Take(NoArguments, "Converter"),
-                Type = DataParser.Empty.Type,
-                Construction = Construction.Nothing,
-                Members = default,
-            };
+        {
+            return scope.Arguments.FirstOrDefault(static it => it.Members.Count == 0)
+                ?? new(scope.ConverterNames.Take(NoArguments, "Converter"), DataParser.Empty.Type, default);
+        }
 
-        var members = new List<MemberModel>();
+        var members = new List<ArgumentModel>();
+        var elements = new List<string>();
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var locals = new UniqueNames("reader");
         foreach (var parameter in parameters)
         {
             var wireName = WireNameOf(parameter, scope, findings);
@@ -36,41 +34,19 @@ internal static class ArgumentsParser
             else
                 names.Add(wireName, parameter.Name);
 
-            if (data.Parse(parameter.Type, new(parameter.Name), Spot.ParameterType(parameter)) is { } payload)
-                members.Add(ToModel(parameter, payload, wireName, isSingle: parameters.Count == 1, locals));
+            if (data.Parse(parameter.Type, new(parameter.Name), Spot.ParameterType(parameter)) is not { } payload)
+                continue;
+            var element = Identifier.Escape(IsTupleMember(parameter.Name) ? parameter.Name + "_" : parameter.Name);
+            elements.Add(parameters.Count == 1 ? payload.Type : $"{payload.Type} {element}");
+            members.Add(new(wireName, payload.Converter, parameters.Count == 1 ? "value" : $"value.{element}"));
         }
 
         if (members.Count < parameters.Count)
             return null;
-        return new()
-        {
-            Name = scope.ConverterNames.Take(operation + "Arguments", "Converter"),
-            Type = members is [var single]
-                ? single.Type
-                : $"({string.Join(", ", members.Select(static member => $"{member.Type} {member.Name}"))})",
-            Construction = members.Count == 1 ? Construction.Single : Construction.Tuple,
-            Members = members.ToEquatableArray(),
-        };
-    }
-
-    private static MemberModel ToModel(
-        IParameterSymbol parameter, PayloadModel payload, string wireName, bool isSingle, UniqueNames locals)
-    {
-        var whenMissing = MissingValue.Of(parameter.Type, parameter);
-        var local = locals.Take(parameter.Name);
-        var element = Identifier.Escape(IsTupleMember(parameter.Name) ? parameter.Name + "_" : parameter.Name);
-        return new()
-        {
-            WireName = wireName,
-            Type = payload.Type,
-            Converter = payload.Converter,
-            Getter = isSingle ? "value" : "value." + element,
-            Name = element,
-            Local = Identifier.Escape(local),
-            Seen = whenMissing is null ? locals.Take("has" + Identifier.ToPascalCase(local)) : null,
-            Default = whenMissing,
-            Use = MemberUse.Constructor,
-        };
+        return new(
+            scope.ConverterNames.Take(operation + "Arguments", "Converter"),
+            elements.Count == 1 ? elements[0] : $"({string.Join(", ", elements)})",
+            members.ToEquatableArray());
     }
 
     private static string WireNameOf(IParameterSymbol parameter, DataParser.Scope scope, Findings findings)
@@ -78,7 +54,7 @@ internal static class ArgumentsParser
         if (parameter.FindAttribute(scope.Known.Name) is not { } attribute)
             return SnakeCase.From(parameter.Name);
         var name = attribute.FirstText() ?? "";
-        if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name))
+        if (!SyntaxFacts.IsValidIdentifier(name))
             findings.Add(Rules.ParameterNameIsInvalid, Spot.Argument(parameter, attribute), name);
         return name;
     }

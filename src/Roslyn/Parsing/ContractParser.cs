@@ -35,7 +35,7 @@ internal sealed class ContractParser
         var name = attribute.FirstText();
         if (!Identifier.IsWireName(name))
             _findings.Add(Rules.WorkerNameIsInvalid, Spot.Argument(_contract, attribute), name);
-        return name ?? "";
+        return Identifier.IsWireName(name) ? name! : _contract.Name;
     }
 
     private ClientModel ParseClient(string worker, string clientName)
@@ -63,6 +63,7 @@ internal sealed class ContractParser
             names.Take("Operations"),
             names.Take("Converters"),
             operations.ToEquatableArray(),
+            data.Arguments.ToEquatableArray(),
             data.Records.ToEquatableArray(),
             data.Composed.ToEquatableArray());
     }

@@ -21,6 +21,8 @@ internal sealed class DataParser
 
     public IEnumerable<RecordConverterModel> Records => _scope.Records.Where(static record => record is not null)!;
 
+    public IEnumerable<ArgumentsConverterModel> Arguments => _scope.Arguments;
+
     public IEnumerable<ComposedConverterModel> Composed => _scope.Composed;
 
     public Nullability Nullability => _scope.Nullability;
@@ -39,12 +41,12 @@ internal sealed class DataParser
     /// <summary>The arguments of an operation: one value as it is, several as a tuple.</summary>
     public PayloadModel? ParseArguments(string operation, IReadOnlyList<IParameterSymbol> parameters)
     {
-        var record = ArgumentsParser.Parse(this, _findings, _scope, operation, parameters);
-        if (record is null)
+        var arguments = ArgumentsParser.Parse(this, _findings, _scope, operation, parameters);
+        if (arguments is null)
             return null;
-        if (!_scope.Records.Contains(record))
-            _scope.Records.Add(record);
-        return new(record.Type, new(record.Name, IsBuiltIn: false));
+        if (!_scope.Arguments.Contains(arguments))
+            _scope.Arguments.Add(arguments);
+        return new(arguments.Type, new(arguments.Name, IsBuiltIn: false));
     }
 
     public ConverterReference? FindConverter(ITypeSymbol type, DataPath path, Spot spot)
@@ -193,6 +195,8 @@ internal sealed class DataParser
         public Nullability Nullability { get; } = new(known.Compilation);
 
         public Dictionary<string, ConverterReference?> Converters { get; } = new(StringComparer.Ordinal);
+
+        public List<ArgumentsConverterModel> Arguments { get; } = [];
 
         /// <summary>Null where a record is being parsed.</summary>
         public List<RecordConverterModel?> Records { get; } = [];

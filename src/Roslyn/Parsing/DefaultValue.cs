@@ -15,6 +15,7 @@ internal static class DefaultValue
             : parameter.Type;
         return value switch
         {
+            null when parameter.Type.IsReferenceType || !ReferenceEquals(type, parameter.Type) => "null",
             null => "default",
             _ when type.TypeKind == TypeKind.Enum => $"({type.ToSignature()})({Literal(value)})",
             _ => Literal(value),

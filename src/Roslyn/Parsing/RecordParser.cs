@@ -46,7 +46,6 @@ internal sealed class RecordParser(
         {
             Name = name,
             Type = key,
-            Construction = Construction.Constructor,
             Members = models.ToEquatableArray(),
             ConstructorArguments = constructor.Arguments
                 .Select(argument => new ConstructorArgument(
@@ -86,11 +85,10 @@ internal sealed class RecordParser(
             WireName = wireName,
             Type = annotated.ToWireType(),
             Converter = converter,
-            Getter = "value." + Identifier.Escape(member.Name),
             Name = Identifier.Escape(member.Name),
             Local = Identifier.Escape(local),
+            Initial = whenMissing ?? (annotated is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated } ? "default!" : "default"),
             Seen = whenMissing is null ? locals.Take("has" + Identifier.ToPascalCase(local)) : null,
-            Default = whenMissing,
             Use = use,
         };
     }
