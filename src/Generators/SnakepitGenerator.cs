@@ -48,12 +48,20 @@ public sealed class SnakepitGenerator : IIncrementalGenerator
     private static bool IsClass(SyntaxNode node, CancellationToken cancellationToken) => node is ClassDeclarationSyntax;
 
     private static ContractModel? ParseContract(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        ContractParser.Parse((INamedTypeSymbol)context.TargetSymbol, KnownSymbols.Of(context.SemanticModel.Compilation), cancellationToken)?.Model;
+        !IsFirstPart(context) ? null : ContractParser.Parse((INamedTypeSymbol)context.TargetSymbol, KnownSymbols.Of(context.SemanticModel.Compilation), cancellationToken)?.Model;
 
     private static EquatableArray<ErrorCodeModel> ParseErrorCodes(
         GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
         ErrorCodesParser.Parse(
             (INamedTypeSymbol)context.TargetSymbol, KnownSymbols.Of(context.SemanticModel.Compilation), cancellationToken).Codes;
+
+    /// <summary>An interface whose parts all have the attribute comes once for each of them.</summary>
+    private static bool IsFirstPart(GeneratorAttributeSyntaxContext context) =>
+        context.TargetSymbol.GetAttributes()
+            .First(attribute => attribute.AttributeClass.Is(context.Attributes[0].AttributeClass))
+            .ApplicationSyntaxReference is { } reference
+        && reference.SyntaxTree == context.TargetNode.SyntaxTree
+        && context.TargetNode.FullSpan.Contains(reference.Span);
 
     /// <summary>The first of each code; what is said twice in different ways is a diagnostic.</summary>
     private static EquatableArray<ErrorCodeModel> Distinct(

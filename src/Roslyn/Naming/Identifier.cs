@@ -8,9 +8,10 @@ internal static class Identifier
     /// <summary>Puts <c>@</c> before a keyword.</summary>
     public static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    public static string ToCamelCase(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
+    /// <summary>A name is empty while it is being typed.</summary>
+    public static string ToCamelCase(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1);
 
-    public static string ToPascalCase(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+    public static string ToPascalCase(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     /// <summary><c>IMathWorker</c> without its <c>I</c>.</summary>
     public static string OfContract(string name) =>

@@ -17,7 +17,7 @@ internal sealed class ContractShape
 
     private ContractShape(INamedTypeSymbol contract, KnownSymbols known)
     {
-        (_contract, _known) = (contract, known);
+        (_contract, _known, IsReachable) = (contract, known, contract.Name.Length > 0);
         for (var container = contract.ContainingType; container is not null; container = container.ContainingType)
             _containers.Insert(0, container);
     }
@@ -25,7 +25,7 @@ internal sealed class ContractShape
     public string ClientName => Identifier.OfContract(_contract.Name) + "Client";
 
     /// <summary>Whether another file can name the contract at all.</summary>
-    public bool IsReachable { get; private set; } = true;
+    public bool IsReachable { get; private set; }
 
     private bool IsPartial { get; set; } = true;
 
