@@ -63,7 +63,7 @@ public sealed class GeneratorRun
     {
         Assert.Null(Result.Exception);
         var problems = FindProblems();
-        Assert.True(problems.Count == 0, string.Join("\n", problems.Take(10)) + "\n\n" + string.Join("\n\n", Files.Values));
+        Assert.True(problems.Count == 0, string.Join("\n", problems.Take(10)) + "\n\n" + string.Join("\n\n", problems.Count == 0 ? [] : Files.Values));
         return this;
     }
 

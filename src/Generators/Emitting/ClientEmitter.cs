@@ -10,7 +10,7 @@ internal static class ClientEmitter
         writer.Write($"/// <summary>Client of the worker <c>{contract.Worker}</c>. Thread-safe.</summary>");
         writer.Write(Header.GeneratedCode);
         writer.Open($"{contract.Accessibility} sealed class {contract.ClientName} : {contract.Type}, global::Snakepit.Calls.ISnakepitClient<{contract.Type}>");
-        EmitCreation(writer, contract, hasErrorCodes);
+        EmitCreation(writer, contract, client, hasErrorCodes);
         foreach (var operation in client.Operations)
             EmitMethod(writer, contract, client, operation);
         EmitOperations(writer, contract, client);
@@ -19,20 +19,20 @@ internal static class ClientEmitter
         writer.Close();
     }
 
-    private static void EmitCreation(SourceWriter writer, ContractModel contract, bool hasErrorCodes)
+    private static void EmitCreation(SourceWriter writer, ContractModel contract, ClientModel model, bool hasErrorCodes)
     {
-        writer.Write("private readonly global::Snakepit.Calls.SnakepitClient _client;\n");
+        writer.Write($"private readonly global::Snakepit.Calls.SnakepitClient {model.Field};\n");
         writer.Write($$"""
             /// <summary>Creates a client of the worker <c>{{contract.Worker}}</c>.</summary>
             /// <param name="client">Makes the calls.</param>
             public {{contract.ClientName}}(global::Snakepit.Calls.SnakepitClient client)
             {
                 global::System.ArgumentNullException.ThrowIfNull(client);
-                _client = client;{{(hasErrorCodes ? $"\n    {ErrorCodesEmitter.Registration};" : "")}}
+                {{model.Field}} = client;{{(hasErrorCodes ? $"\n    {ErrorCodesEmitter.Registration};" : "")}}
             }
 
             {{contract.Type}} global::Snakepit.Calls.ISnakepitClient<{{contract.Type}}>.With(global::Snakepit.Calls.SnakepitCallOptions options) =>
-                new {{contract.ClientName}}(_client.With(options));
+                new {{contract.ClientName}}({{model.Field}}.With(options));
 
             """);
     }
@@ -52,7 +52,7 @@ internal static class ClientEmitter
             /// <inheritdoc/>
             /// <remarks>{Describe(contract, operation)}</remarks>
             public {operation.ReturnType} {operation.MethodName}({Lines(parameters)}) =>
-                _client.{operation.CallMethod}({string.Join(", ", arguments)});
+                {client.Field}.{operation.CallMethod}({string.Join(", ", arguments)});
 
             """);
     }

@@ -48,8 +48,9 @@ internal enum CreateMethod
 /// <summary>The extension method that registers a client.</summary>
 internal sealed record RegistrationModel(string Accessibility, string ClassName, string MethodName);
 
-/// <summary>The inside of a client class. The names of its nested classes avoid those of the contract's methods.</summary>
+/// <summary>The inside of a client class. The names of its field and its nested classes avoid those of the contract's methods.</summary>
 internal sealed record ClientModel(
+    string Field,
     string OperationsName,
     string ConvertersName,
     EquatableArray<OperationModel> Operations,

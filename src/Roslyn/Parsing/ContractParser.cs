@@ -60,6 +60,7 @@ internal sealed class ContractParser
         }
 
         return new(
+            names.Take("_client"),
             names.Take("Operations"),
             names.Take("Converters"),
             operations.ToEquatableArray(),

@@ -67,6 +67,8 @@ internal sealed class DataParser
 
     private ConverterReference? MakeConverter(ITypeSymbol type, string key, DataPath path, Spot spot)
     {
+        if (type is IErrorTypeSymbol { CandidateReason: CandidateReason.Inaccessible })
+            return Refuse(Rules.TypeIsInaccessible, type, path, spot);
         if (type.TypeKind == TypeKind.Error)
             return null;
         if (path.IsTooDeep)

@@ -1,0 +1,14 @@
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Tests.ErrorCodes;
+
+public sealed class ErrorCodeIsInvalidTests
+{
+    [Theory]
+    [InlineData("""[ErrorCodes] public static class Codes { [ErrorCode(ErrorCategory.Validation, ErrorSeverity.Low)] public const string [|NoData|] = "No data"; }""")]
+    public Task Fault_is_reported(string source) => Verify.Reports(Rules.ErrorCodeIsInvalid, source);
+
+    [Theory]
+    [InlineData("""[ErrorCodes] public static class Codes { [ErrorCode(ErrorCategory.Validation, ErrorSeverity.Low)] public const string NoData = "no_data"; }""")]
+    public Task Sound_code_is_not_reported(string source) => Verify.ReportsNothing(source);
+}

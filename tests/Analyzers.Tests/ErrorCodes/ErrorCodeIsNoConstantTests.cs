@@ -1,0 +1,15 @@
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Tests.ErrorCodes;
+
+public sealed class ErrorCodeIsNoConstantTests
+{
+    [Theory]
+    [InlineData("""[ErrorCodes] public static class Codes { [ErrorCode(ErrorCategory.Validation, ErrorSeverity.Low)] public static readonly string [|NoData|] = "no_data"; }""")]
+    [InlineData("""[ErrorCodes] public static class Codes { [ErrorCode(ErrorCategory.Validation, ErrorSeverity.Low)] public const int [|NoData|] = 1; }""")]
+    public Task Fault_is_reported(string source) => Verify.Reports(Rules.ErrorCodeIsNoConstant, source);
+
+    [Theory]
+    [InlineData("""[ErrorCodes] public static class Codes { [ErrorCode(ErrorCategory.Validation, ErrorSeverity.Low)] public const string NoData = "no_data"; }""")]
+    public Task Sound_code_is_not_reported(string source) => Verify.ReportsNothing(source);
+}
