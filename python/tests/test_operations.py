@@ -247,14 +247,14 @@ def test_plain_client_reads_the_summary(channel: Any) -> None:
 
 @pytest.mark.parametrize("how", ["deep", "10 MB", "long chain", "cycle of causes", "SyntaxError", "hostile"])
 def test_trailers_stay_small_and_other_calls_live(channel: Any, how: str) -> None:
-    ready = threading.Barrier(11)
+    ready = threading.Barrier(51)
 
     def others() -> bool:
         ready.wait()
-        return all(call(channel, "echo", {"value": number}) == [number] for number in range(5))
+        return all(call(channel, "echo", {"value": number}) == [number] for number in range(2))
 
-    with ThreadPoolExecutor(10) as pool:
-        running = [pool.submit(others) for _ in range(10)]
+    with ThreadPoolExecutor(50) as pool:
+        running = [pool.submit(others) for _ in range(50)]
         ready.wait()
         failed = failure(channel, "fail", {"how": how})
         assert all(future.result() for future in running)
