@@ -42,7 +42,9 @@ internal sealed class Story(IShopWorker shop)
         AnsiConsole.MarkupLine("[green]Every call ended with a result or with one structured error.[/]");
     }
 
-    private async Task TrainAsync((double[] Prices, double[] Quantities) goods) =>
+    private async Task TrainAsync((double[] Prices, double[] Quantities) goods)
+    {
+        TrainingProgress? last = null;
         await AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .StartAsync(async progress =>
@@ -51,10 +53,15 @@ internal sealed class Story(IShopWorker shop)
                 await foreach (var step in shop.TrainAsync(goods.Prices, goods.Quantities, epochs: 200))
                 {
                     task.Value = step.Epoch;
-                    task.Description = string.Create(CultureInfo.InvariantCulture,
-                        $"epoch {step.Epoch,3}: quantity = {step.Slope:0.00} · log(price) + {step.Intercept:0.00}, loss {step.Loss:0.00}");
+                    task.Description = Describe(step);
+                    last = step;
                 }
             });
+        AnsiConsole.MarkupLine(Describe(last!));
+
+        static string Describe(TrainingProgress step) => string.Create(CultureInfo.InvariantCulture,
+            $"epoch {step.Epoch,3}: quantity = {step.Slope:0.00} · log(price) + {step.Intercept:0.00}, loss {step.Loss:0.00}");
+    }
 
     private async Task HandleByCodeAsync()
     {
@@ -74,7 +81,7 @@ internal sealed class Story(IShopWorker shop)
         var epochs = 0;
         try
         {
-            await foreach (var step in shop.TrainAsync(goods.Prices, goods.Quantities, epochs: 200, learningRate: 0.9))
+            await foreach (var step in shop.TrainAsync(goods.Prices, goods.Quantities, epochs: 200, learningRate: 0.16))
                 epochs = step.Epoch;
         }
         catch (SnakepitException exception) when (exception.Code == ShopErrors.TrainingDiverged)

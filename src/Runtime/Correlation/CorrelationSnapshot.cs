@@ -48,8 +48,18 @@ public readonly struct CorrelationSnapshot
     {
         var applied = new Applied(CorrelationContext.Current, Activity.Current);
         CorrelationContext.Restore(CorrelationId);
-        Activity.Current = activity;
+        Activity.Current = activity is { IsStopped: true } ? Resume(activity) : activity;
         return applied;
+    }
+
+    // The request may be over when its background work begins; an activity that has ended cannot be made current again.
+    private static Activity Resume(Activity ended)
+    {
+        var activity = new Activity(ended.OperationName).SetParentId(ended.TraceId, ended.SpanId, ended.ActivityTraceFlags);
+        activity.TraceStateString = ended.TraceStateString;
+        foreach (var (key, value) in ended.Baggage.Reverse())
+            activity.AddBaggage(key, value);
+        return activity.Start();
     }
 
     private readonly struct Applied(string? correlationId, Activity? activity) : IDisposable

@@ -61,26 +61,30 @@ public sealed class CorrelationContextTests
         Assert.Equal("from-baggage", CorrelationContext.GetOrCreate());
     }
 
-    [Fact]
-    public async Task Snapshot_InWorkWithoutContext_CarriesCorrelationAndTrace()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Snapshot_InWorkWithoutContext_CarriesCorrelationAndTrace(bool requestIsOver)
     {
+        using var activity = new Activity("request").Start();
+        activity.AddBaggage("tenant", "7");
         CorrelationSnapshot snapshot;
-        Activity activity;
         using (CorrelationContext.Begin("background"))
-        using (activity = new Activity("request").Start())
             snapshot = CorrelationContext.Capture();
+        if (requestIsOver)
+            activity.Stop();
 
-        Task<(string?, Activity?)> work;
+        Task<(string?, ActivityTraceId?, string?)> work;
         using (ExecutionContext.SuppressFlow())
         {
             work = Task.Run(() => snapshot.RunAsync(async () =>
             {
                 await Task.Yield();
-                return (CorrelationContext.Current, Activity.Current);
+                return (CorrelationContext.Current, Activity.Current?.TraceId, Activity.Current?.GetBaggageItem("tenant"));
             }));
         }
 
-        Assert.Equal(("background", activity), await work);
+        Assert.Equal(("background", activity.TraceId, "7"), await work);
         Assert.Null(CorrelationContext.Current);
     }
 
