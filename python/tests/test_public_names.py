@@ -36,6 +36,7 @@ def test_public_names_are_these() -> None:
         "configure_logging",
         "correlation_id",
         "current_context",
+        "default_classifier",
         "error_context",
         "new_correlation_id",
         "operation",

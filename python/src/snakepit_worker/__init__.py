@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import codes
 from ._capture import CapturedError, CapturedException, SyntaxProblem, capture_error
-from ._classifier import ErrorClassifier
+from ._classifier import ErrorClassifier, default_classifier
 from ._client import Client
 from ._context import CallContext, correlation_id, current_context, use_context
 from ._correlation import TraceContext, new_correlation_id
@@ -63,6 +63,7 @@ __all__ = [
     "configure_logging",
     "correlation_id",
     "current_context",
+    "default_classifier",
     "error_context",
     "new_correlation_id",
     "operation",

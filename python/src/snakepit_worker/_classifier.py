@@ -187,7 +187,7 @@ class ErrorClassifier:
             current = current._parent
         if default_classifier not in chain:
             chain.append(default_classifier)
-        default_classifier.load()
+        _standard.load()
         return chain
 
     @staticmethod
@@ -240,5 +240,6 @@ def _entry_points() -> list[EntryPoint]:
         return []
 
 
-default_classifier = _DefaultClassifier()
-"""Used where no other classifier is given."""
+_standard = _DefaultClassifier()
+default_classifier: ErrorClassifier = _standard
+"""Used for every call of the worker; what is registered here counts in the whole process."""

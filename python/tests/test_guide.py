@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from snakepit_worker import default_classifier
+
+GUIDE = Path(__file__).resolve().parents[2] / "docs/python.md"
+
+
+@pytest.mark.skipif(not GUIDE.exists(), reason="the guide is part of the repository alone")
+def test_examples_of_the_guide_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(default_classifier, "_rules", dict(default_classifier._rules))
+    text = GUIDE.read_text(encoding="utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    assert len(blocks) >= 5
+    # One after the other, as a reader would enter them; each at its own lines of the guide.
+    namespace: dict[str, Any] = {"__name__": "guide"}
+    for block in blocks:
+        line = text[: text.index(block)].count("\n")
+        exec(compile("\n" * line + block, str(GUIDE), "exec"), namespace)
