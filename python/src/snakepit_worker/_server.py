@@ -59,6 +59,8 @@ def create(options: Options) -> Any:
             ("grpc.max_send_message_length", largest),
             ("grpc.max_metadata_size", 64 * 1024),
             ("grpc.so_reuseport", 0),
+            # A host asks a silent connection every 20 s whether it is alive; by default that counts as an attack.
+            ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
         )
     )
 

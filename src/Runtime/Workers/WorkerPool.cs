@@ -23,7 +23,7 @@ public abstract class WorkerPool : IWorkerPool
         Time = timeProvider ?? TimeProvider.System;
         Errors = new(name, Time);
         Dispatcher = new(Errors, options, Time);
-        sessions = new(options.SessionIdleTimeout, Time, SessionCloser.CloseAsync);
+        sessions = new(options.SessionIdleTimeout, Time, WorkerService.CloseSessionAsync);
     }
 
     /// <inheritdoc/>

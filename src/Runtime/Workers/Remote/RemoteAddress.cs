@@ -9,6 +9,9 @@ namespace Snakepit.Workers.Remote;
 /// <summary>One address of a remote pool: takes calls while its health checks succeed.</summary>
 internal sealed class RemoteAddress : IDisposable
 {
+    /// <summary>No less than workers allow (`_server.py`): who asks too often is cut off.</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
+
     private readonly string pool;
     private readonly string address;
     private readonly RemotePoolOptions options;
@@ -51,7 +54,7 @@ internal sealed class RemoteAddress : IDisposable
         {
             while (!stopping.IsCancellationRequested)
             {
-                Accept(await health.CheckAsync(stopping).ConfigureAwait(false));
+                Accept(await health.CheckAsync(info.State == WorkerState.Ready, stopping).ConfigureAwait(false));
                 settled.TrySetResult();
                 await Task.Delay(options.HealthCheckInterval, time, stopping).ConfigureAwait(false);
             }
@@ -72,6 +75,7 @@ internal sealed class RemoteAddress : IDisposable
         MaxMessageSize = options.MaxMessageSize,
         Token = options.Token,
         ConnectTimeout = options.ConnectTimeout,
+        KeepAlive = KeepAlive,
         Tls = tls.Apply,
     };
 

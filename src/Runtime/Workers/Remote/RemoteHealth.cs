@@ -11,8 +11,10 @@ internal sealed class RemoteHealth(string address, CallInvoker invoker, RemotePo
     private readonly Health.HealthClient client = new(invoker);
 
     /// <summary>Asks once.</summary>
+    /// <param name="known">Whether the worker has accepted the host's credentials before; its health is open to everybody.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What is wrong; <see langword="null"/>: the worker takes calls.</returns>
-    public async Task<SnakepitError?> CheckAsync(CancellationToken cancellationToken)
+    public async Task<SnakepitError?> CheckAsync(bool known, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var timer = time.CreateTimer(
@@ -20,9 +22,11 @@ internal sealed class RemoteHealth(string address, CallInvoker invoker, RemotePo
         try
         {
             var answer = await client.CheckAsync(new(), cancellationToken: limit.Token).ResponseAsync.ConfigureAwait(false);
-            return answer.Status == HealthCheckResponse.Types.ServingStatus.Serving
-                ? null
-                : errors.Create(ErrorCodes.WorkerUnavailable, $"The worker at {address} says that it is {answer.Status}.");
+            if (answer.Status != HealthCheckResponse.Types.ServingStatus.Serving)
+                return errors.Create(ErrorCodes.WorkerUnavailable, $"The worker at {address} says that it is {answer.Status}.");
+            if (!known)
+                await WorkerService.DescribeAsync(invoker, limit.Token).ConfigureAwait(false);
+            return null;
         }
         catch (RpcException e)
         {
