@@ -9,7 +9,7 @@ public sealed class KnownNamesTests
 {
     public static TheoryData<string> Names =>
     [
-        .. typeof(KnownNames).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => (string)field.GetRawConstantValue()!),
+        .. typeof(KnownNames).GetFields(BindingFlags.Static | BindingFlags.Public).Select(constant => (string)constant.GetRawConstantValue()!),
         .. KnownDataTypes.Scalars,
         .. KnownDataTypes.NumericContainers.Select(it => it.Type),
         .. KnownDataTypes.Lists.Concat(KnownDataTypes.Sets).Concat(KnownDataTypes.Dictionaries).Select(it => it.Type),
