@@ -21,9 +21,16 @@ internal sealed partial class CallPipeline(
         SnakepitCallOptions options, CancellationToken cancellationToken)
     {
         var correlationId = options.CorrelationId ?? CorrelationContext.GetOrCreate();
-        if (interceptors.IsEmpty)
-            return RunAsync(operation, arguments, items, options, correlationId, cancellationToken);
+        return interceptors.IsEmpty
+            ? RunAsync(operation, arguments, items, options, correlationId, cancellationToken)
+            : InterceptAsync(operation, arguments, items, options, correlationId, cancellationToken);
+    }
 
+    // A method of its own: what a lambda captures is allocated at the beginning of its method.
+    private ValueTask<SnakepitResult<TResult>> InterceptAsync<TArguments, TResult>(
+        OperationDescriptor<TArguments, TResult> operation, TArguments arguments, RequestItems? items,
+        SnakepitCallOptions options, string correlationId, CancellationToken cancellationToken)
+    {
         CallContinuation<TResult> next = context =>
             RunAsync(operation, arguments, items, context.Options, context.CorrelationId, context.CancellationToken);
         foreach (var interceptor in interceptors.Reverse())
