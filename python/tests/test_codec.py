@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import array
 import collections
+import copy
+import ctypes
 import dataclasses
 import datetime as dt
 import enum
 import io
 import itertools
+import json
 import math
+import pickle
 import sys
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -22,7 +26,7 @@ from hypothesis import strategies as st
 
 from snakepit_worker._codec import Problem, decode, encode
 from snakepit_worker._codec._decode import NotJson
-from snakepit_worker._envelope import read
+from snakepit_worker._envelope import Attachment, read
 
 
 def unfolded(value: Any) -> Any:
@@ -210,3 +214,23 @@ def test_arrays_without_numpy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(cast("dict[str, Any]", sys.modules), "numpy", None)
     back = decode(envelope.json, envelope.attachments)
     assert back == {"a": array.array("d", [1.5, 2]), "b": [[1, 2], [3, 4]], "c": [1j], "d": [True], "e": [1.0]}
+
+
+@pytest.mark.parametrize("tag", ["$datetime", "$time", "$duration"])
+def test_seventh_digit_tells_values_apart_and_is_copied(tag: str) -> None:
+    text = {"$datetime": "2026-11-23T10:00:00.{}", "$time": "10:00:00.{}", "$duration": "1.{}"}[tag]
+    even, odd, plain = (decode(json.dumps({tag: text.format(digits)}).encode()) for digits in ("1234560", "1234567", "123456"))
+    assert even == plain != odd
+    assert len({even, odd, plain}) == 2
+    for copied in (copy.copy(odd), copy.deepcopy(odd), pickle.loads(pickle.dumps(odd))):
+        assert (type(copied), copied.tick) == (type(odd), 7)
+
+
+def test_message_that_nobody_declared_is_passed_on() -> None:
+    given_ = Attachment("protobuf:google.protobuf.Duration", (), b"\x08\x05")
+    assert read(encode(decode(b'{"$attachment":0}', [given_]))).attachments == [given_]
+
+
+def test_memoryview_of_c_integers_is_an_array() -> None:
+    written = read(encode(memoryview((ctypes.c_int32 * 2)(1, -1))))
+    assert written.attachments[0][:2] == ("int32", (2,))

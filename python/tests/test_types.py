@@ -140,7 +140,7 @@ def test_value_is_fitted(annotation: Any, value: Any, expected: Any) -> None:
         (list[int], np.array([1.5]), "value[0]"),
         (set[list[int]], [[1]], "value"),
         (dict[str, int], {"a": "1"}, "value.a"),
-        (dict[str, int], {"a b": "1"}, "value['a b']"),
+        (dict[str, int], {"a b": "1"}, 'value["a b"]'),
         (tuple[int, str], (1,), "value"),
         (Optional[list[int]], [None], "value[0]"),
         (Union[int, list[int]], [1, "2"], "value[1]"),
@@ -177,3 +177,29 @@ def test_numeric_arrays_are_taken_without_a_copy() -> None:
 def test_type_that_no_value_can_have_is_unsupported(annotation: Any) -> None:
     with pytest.raises(UnsupportedType):
         fit_for(annotation)
+
+
+@pytest.mark.parametrize(
+    ("annotation", "value"),
+    [
+        (np.int32, 5.5),
+        (np.int32, 5.0),
+        (np.int32, True),
+        (np.uint8, 256),
+        (np.float32, 1e300),
+        (np.float32, 2**53 + 1),
+        (np.bool_, 1),
+        (dict[Color, int], {"DARK_RED": 1, "darkRed": 2}),
+        (list[str], b"ab"),
+    ],
+    ids=str,
+)
+def test_value_that_would_change_is_refused(annotation: Any, value: Any) -> None:
+    with pytest.raises(Problem):
+        fit_for(annotation)(value)
+
+
+def test_bytes_are_a_list_of_small_numbers() -> None:
+    assert fit_for(list[int])(b"\x00\xff") == [0, 255]
+    array = fit_for(npt.NDArray[np.uint8])(b"\x00\xff")
+    assert (array.dtype, array.tolist()) == (np.uint8, [0, 255])

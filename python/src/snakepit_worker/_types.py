@@ -86,7 +86,7 @@ def _for_class(kind: type, arguments: tuple[Any, ...], known: dict[Any, Fit]) ->
     if np is not None and issubclass(kind, np.ndarray):
         return _ndarray(arguments, np)
     if np is not None and issubclass(kind, np.generic):
-        return _numpy_scalar(kind)
+        return _numpy_scalar(kind, np)
     if kind in _SCALARS:
         return _SCALARS[kind]
     if issubclass(kind, enum.Enum):
@@ -310,10 +310,12 @@ def _union(arguments: tuple[Any, ...], known: dict[Any, Fit]) -> Fit:
 # --- collections -----------------------------------------------------------------------------------------------------
 
 
-def _items(value: Any) -> Any:
-    """What a list of the declared kind can be made of. A numeric array is a list of its numbers."""
+def _items(value: Any, fit: Fit) -> Any:
+    """What a list of the declared kind can be made of. A numeric array is a list of its numbers, and so are bytes."""
     if isinstance(value, (list, tuple, set, frozenset)):
         return value
+    if type(value) is bytes and fit is _int:
+        return list(value)
     if hasattr(value, "tolist") and not isinstance(value, (bytes, str)):
         listed = value.tolist()
         if isinstance(listed, list):
@@ -322,7 +324,7 @@ def _items(value: Any) -> Any:
 
 
 def _each(fit: Fit, value: Any) -> list[Any]:
-    items = _items(value)
+    items = _items(value, fit)
     if fit is _anything:
         return list(items)
     out = []
@@ -383,7 +385,7 @@ def _sequence(arguments: tuple[Any, ...], known: dict[Any, Fit]) -> Fit:
 def _array(value: Any) -> array.array[Any]:
     if type(value) is array.array:
         return value
-    items = _items(value)
+    items = _items(value, _int)
     if all(type(item) is int for item in items):
         return array.array("q", items)
     if all(type(item) in (int, float) for item in items):
@@ -398,7 +400,7 @@ def _tuple(arguments: tuple[Any, ...], known: dict[Any, Fit]) -> Fit:
     fits = [] if arguments == ((),) else [fit_for(argument, known) for argument in arguments]
 
     def fit(value: Any) -> tuple[Any, ...]:
-        items = list(_items(value))
+        items = list(_items(value, _anything))
         if len(items) != len(fits):
             raise Problem(f"{len(fits)} items are expected, not {len(items)}")
         out = []
@@ -435,6 +437,8 @@ def _mapping(kind: type, arguments: tuple[Any, ...], known: dict[Any, Fit]) -> F
                 out[fit_key(key)] = fit_item(item)
             except Problem as problem:
                 raise problem.at(key)
+        if len(out) != len(value):
+            raise Problem("a key appears twice in a dictionary")
         return out if make is None else make(out)
 
     return fit
@@ -584,7 +588,9 @@ def _ndarray(arguments: tuple[Any, ...], np: Any) -> Fit:
             wanted = np.dtype(scalar)
 
     def fit(value: Any) -> Any:
-        if not isinstance(value, np.ndarray):
+        if type(value) is bytes:
+            value = np.frombuffer(value, np.uint8)
+        elif not isinstance(value, np.ndarray):
             value = _from_list(value, np)
         if wanted is None or value.dtype == wanted:
             return value
@@ -621,16 +627,33 @@ def _keeps_values(source: Any, target: Any, np: Any) -> bool:
     return bool(np.can_cast(source, target, "safe"))
 
 
-def _numpy_scalar(kind: Any) -> Fit:
+def _numpy_scalar(kind: Any, np: Any) -> Fit:
+    wanted, what = next(
+        (types, what)
+        for base, types, what in (
+            (np.bool_, (bool,), "true or false"),
+            (np.integer, (int,), "a whole number"),
+            (np.floating, (int, float), "a number"),
+            (np.generic, (bool, int, float, complex), "a number"),
+        )
+        if issubclass(kind, base)
+    )
+
+    limits = np.iinfo(kind) if issubclass(kind, np.integer) else None
+
     def fit(value: Any) -> Any:
-        if type(value) not in (bool, int, float, complex):
-            raise _expected("a number", value)
-        try:
-            made = kind(value)
-        except (OverflowError, ValueError, TypeError):
-            raise Problem(f"the number is out of the range of {kind.__name__}") from None
-        if made != value and value == value and not isinstance(value, float):
+        if type(value) not in wanted:
+            raise _expected(what, value)
+        if limits is not None and not limits.min <= value <= limits.max:
             raise Problem(f"the number is out of the range of {kind.__name__}")
+        try:
+            with np.errstate(over="ignore"):
+                made = kind(value)
+        except OverflowError:
+            raise Problem(f"the number is out of the range of {kind.__name__}") from None
+        # Digits of a fraction are rounded, as in every float; whole numbers are not, and nothing becomes infinite.
+        if (np.isinf(made) and not np.isinf(value)) or (type(value) is int and made.item() != value):
+            raise Problem(f"{kind.__name__} cannot hold the number")
         return made
 
     return fit

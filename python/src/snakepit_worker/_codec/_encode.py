@@ -280,6 +280,8 @@ _EXACT: dict[type, Form] = {
     list: _list,
     tuple: _tuple,
     dict: _mapping,
+    # A protobuf message that no annotation named is passed on as it came.
+    Attachment: lambda writer, value, depth: writer.attach(value, depth),
 }
 
 # The first that fits decides: a datetime is a date, an enum may be a str, a record may be a tuple.

@@ -75,7 +75,7 @@ def from_array(value: array.array[Any]) -> Attachment:
 
 
 def from_memoryview(value: memoryview) -> Attachment:
-    code = value.format.lstrip("@=")
+    code = value.format.lstrip("@=<" if sys.byteorder == "little" else "@=")
     if code in ("B", "c") and value.ndim == 1:
         return Attachment("bytes", (), value if value.c_contiguous else value.tobytes())
     dtype = _dtype(code, value.itemsize)

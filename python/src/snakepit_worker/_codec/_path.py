@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 
 class Problem(Exception):
     """A value without a faithful form here. Its path is built while the exception passes the containers."""
@@ -13,12 +15,12 @@ class Problem(Exception):
 
     def at(self, key: object) -> Problem:
         """Adds the place inside a container: an index, or the name of a field."""
-        if isinstance(key, int):
+        if type(key) is int and abs(key) < 1 << 64:
             self._segments.append(f"[{key}]")
         elif isinstance(key, str) and key.isidentifier():
             self._segments.append(f".{key}")
         else:
-            self._segments.append(f"[{key!r:.100}]" if isinstance(key, str) else f"[{type(key).__name__}]")
+            self._segments.append(f"[{json.dumps(key)}]" if isinstance(key, str) and len(key) <= 64 else f"[{type(key).__name__}]")
         return self
 
     def path(self, root: str) -> str:

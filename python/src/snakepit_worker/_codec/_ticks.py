@@ -13,22 +13,45 @@ T = TypeVar("T")
 TICKS_PER_SECOND = 10_000_000
 
 
-class TickDateTime(datetime):
-    """A datetime with `tick`: 0 to 9 steps of 100 ns beyond its microseconds. Arithmetic loses it."""
+class _Ticks:
+    """What the three have in common: values that only the seventh digit tells apart are not equal, and copies keep it."""
 
     tick: int = 0
 
+    def __eq__(self, other: object) -> bool:
+        return super().__eq__(other) is True and self.tick == getattr(other, "tick", 0)
 
-class TickTime(time):
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return super().__hash__()
+
+    def __copy__(self: T) -> T:
+        return self
+
+    def __deepcopy__(self: T, memo: object) -> T:
+        return self
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        reduced: Any = super().__reduce_ex__(protocol)
+        return _restored, (*reduced[:2], self.tick)
+
+
+def _restored(make: Any, arguments: Any, tick: int) -> Any:
+    return _with_tick(make(*arguments), tick)
+
+
+class TickDateTime(_Ticks, datetime):
+    """A datetime with `tick`: 0 to 9 steps of 100 ns beyond its microseconds. Arithmetic and comparing which is less lose it."""
+
+
+class TickTime(_Ticks, time):
     """A time with `tick`: 0 to 9 steps of 100 ns beyond its microseconds."""
 
-    tick: int = 0
 
-
-class TickDuration(timedelta):
+class TickDuration(_Ticks, timedelta):
     """A timedelta with `tick`: 0 to 9 steps of 100 ns beyond its microseconds. Arithmetic loses it."""
-
-    tick: int = 0
 
 
 _TIME = r"(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?"
