@@ -54,12 +54,30 @@ public sealed class CorrelationIdTests
     }
 
     [Fact]
+    public void Sequence_FollowsTheTicksAndThenTheClock()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeMilliseconds(1_000_000));
+        var ticks = 77L;
+        var sequence = new CorrelationIdSequence(time, () => ticks);
+        Assert.Equal(1_000_000UL, sequence.Next().High >> 16);
+
+        ticks += 5;
+        Assert.Equal(1_000_005UL, sequence.Next().High >> 16);
+
+        time.Advance(TimeSpan.FromHours(1));
+        ticks += 1000;
+        Assert.Equal(4_600_000UL, sequence.Next().High >> 16);
+    }
+
+    [Fact]
     public void Sequence_WhenTheClockIsSetBack_StillAscends()
     {
-        var time = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.Zero };
-        var sequence = new CorrelationIdSequence(time);
+        var time = new FakeTimeProvider(DateTimeOffset.FromUnixTimeMilliseconds(10_000_000));
+        var ticks = 0L;
+        var sequence = new CorrelationIdSequence(time, () => ticks);
         var before = sequence.Next();
-        time.AdjustTime(time.GetUtcNow() - TimeSpan.FromHours(1));
+        time.AdjustTime(DateTimeOffset.FromUnixTimeMilliseconds(1));
+        ticks += 5000;
 
         var after = sequence.Next();
 
