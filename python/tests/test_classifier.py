@@ -195,3 +195,14 @@ def test_group_of_one_kind_has_its_code() -> None:
     mixed.exceptions = (MemoryError(), ValueError())
     assert default_classifier.classify(alike) is codes.MEMORY_EXHAUSTED
     assert default_classifier.classify(mixed) is codes.PYTHON_EXCEPTION
+
+
+def test_rule_registered_after_a_class_was_seen_counts() -> None:
+    parent = ErrorClassifier()
+    child = ErrorClassifier(parent)
+    assert child.classify(ZeroDivisionError()) is codes.PYTHON_EXCEPTION
+    parent.register(ArithmeticError, codes.INVALID_PARAMS)
+    assert child.classify(ZeroDivisionError()) is codes.INVALID_PARAMS
+    child.register(ZeroDivisionError, lambda error: codes.RATE_LIMITED if error.args else None)
+    assert child.classify(ZeroDivisionError("busy")) is codes.RATE_LIMITED
+    assert child.classify(ZeroDivisionError()) is codes.INVALID_PARAMS

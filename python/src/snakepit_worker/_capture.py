@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from itertools import islice
 from types import MappingProxyType, TracebackType
@@ -14,8 +14,7 @@ from . import codes
 from ._classifier import ErrorClassifier, default_classifier
 from ._context import CallContext, current_context
 from ._errors import ErrorCode, SnakepitError
-from ._frames import Frame, walk, without_runners
-from ._recursion import find_runs
+from ._frames import Frame, trace_of
 from ._safe import (
     attribute,
     get_cause,
@@ -244,20 +243,10 @@ def _full_name(kind: type) -> str:
 
 
 def _frames(traceback: TracebackType | None, sources: dict[str, dict[int, str]]) -> tuple[Frame, ...]:
-    places = without_runners(walk(traceback))
-    frames: list[Frame] = []
-    for run in find_runs(places):
-        block = places[run.start : run.start + run.length]
-        for place in block:
-            frames.append(place.frame)
-            if place.window:
-                lines = sources.get(place.frame.file)
-                if lines is None:
-                    lines = sources[place.frame.file] = {}
-                lines.update(place.window)
-        if run.times > 1:
-            frames[-1] = replace(frames[-1], repeated_times=run.times, repeated_frames=run.length)
-    return tuple(frames)
+    trace = trace_of(traceback)
+    for file, lines in trace.sources.items():
+        sources.setdefault(file, {}).update(lines)
+    return trace.frames
 
 
 def _notes(error: BaseException) -> tuple[str, ...]:

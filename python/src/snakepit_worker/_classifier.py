@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import logging
 import threading
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, Union, cast, overload
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, TypeVar, Union, cast, overload
 
 from . import codes
 from ._errors import ErrorCode, SnakepitError
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ENTRY_POINTS = "snakepit_worker.classifiers"
 
+_MAX_KINDS = 1_024
 _logger = logging.getLogger("snakepit_worker")
 
 Rule = Callable[[BaseException], Union[ErrorCode, str, None]]
@@ -120,6 +121,14 @@ _STANDARD: dict[type[BaseException] | str, ErrorCode | Rule] = {
 }
 
 
+class _Known(NamedTuple):
+    """The rules for one class."""
+
+    kind: type
+    registrations: int
+    rules: list[tuple[str, ErrorCode | Rule]]
+
+
 class ErrorClassifier:
     """Maps exceptions to error codes: the most specific class that is known decides.
 
@@ -136,9 +145,14 @@ class ErrorClassifier:
     For the same class a classifier overrides its parent.
     """
 
+    _registrations: ClassVar[int] = 0
+    """How many rules were registered anywhere: a new one may change what a classifier knows of any class."""
+
     def __init__(self, parent: ErrorClassifier | None = None) -> None:
         self._parent = parent
-        self._rules: dict[type[BaseException] | str, ErrorCode | Rule] = {}
+        self._rules: dict[type | str, ErrorCode | Rule] = {}
+        # By identity, since a metaclass may redefine equality; the class is kept so that its identity is not used again.
+        self._known: dict[int, _Known] = {}
 
     @overload
     def register(self, kind: type[BaseException] | str, code: ErrorCode | str | Rule) -> None: ...
@@ -158,26 +172,56 @@ class ErrorClassifier:
         if code is None:
 
             def decorate(rule: R) -> R:
-                self._rules[kind] = rule
+                self._add(kind, rule)
                 return rule
 
             return decorate
-        self._rules[kind] = ErrorCode.of(code) if isinstance(code, str) else code
+        self._add(kind, ErrorCode.of(code) if isinstance(code, str) else code)
         return None
+
+    def _add(self, kind: type[BaseException] | str, rule: ErrorCode | Rule) -> None:
+        self._rules[kind] = rule
+        ErrorClassifier._registrations += 1
 
     def classify(self, error: BaseException) -> ErrorCode:
         """The code of an exception. Never raises."""
         if is_a(error, SnakepitError):
             code = attribute(error, "code")
             return code if type(code) is ErrorCode else codes.UNKNOWN_ERROR
+        for key, rule in self._rules_for(type(error)):
+            code = rule if isinstance(rule, ErrorCode) else self._ask(rule, key, error)
+            if code is not None:
+                return code
+        return codes.UNKNOWN_ERROR
+
+    def _rules_for(self, kind: type) -> list[tuple[str, ErrorCode | Rule]]:
+        """The rules that an exception of this class meets, with the class that each is for, up to the first that is a code."""
+        _standard.load()
+        registrations = ErrorClassifier._registrations
+        known = self._known.get(id(kind))
+        if known is None or known.registrations != registrations:
+            known = _Known(kind, registrations, list(self._search(kind)))
+            if len(self._known) >= _MAX_KINDS:
+                self._known.clear()
+            self._known[id(kind)] = known
+        return known.rules
+
+    def _search(self, kind: type) -> Iterator[tuple[str, ErrorCode | Rule]]:
         chain = self._chain()
-        for base in mro(type(error)):
+        for base in mro(kind):
             name = f"{module_name(base)}.{qualname(base)}"
             for classifier in chain:
-                code = self._apply(classifier._rules, base, error) or self._apply(classifier._rules, name, error)
-                if code is not None:
-                    return code
-        return codes.UNKNOWN_ERROR
+                for rule in (classifier._by_class(base), classifier._rules.get(name)):
+                    if rule is not None:
+                        yield name, rule
+                    if isinstance(rule, ErrorCode):
+                        return
+
+    def _by_class(self, kind: type) -> ErrorCode | Rule | None:
+        try:
+            return self._rules.get(kind)
+        except BaseException:  # the metaclass of the exception may define a hash and an equality that fail
+            return None
 
     def _chain(self) -> list[ErrorClassifier]:
         chain: list[ErrorClassifier] = []
@@ -187,21 +231,15 @@ class ErrorClassifier:
             current = current._parent
         if default_classifier not in chain:
             chain.append(default_classifier)
-        _standard.load()
         return chain
 
     @staticmethod
-    def _apply(
-        rules: Mapping[Any, ErrorCode | Rule], key: type | str, error: BaseException
-    ) -> ErrorCode | None:
+    def _ask(rule: Rule, name: str, error: BaseException) -> ErrorCode | None:
         try:
-            rule = rules.get(key)
-            if rule is None or isinstance(rule, ErrorCode):
-                return rule
             found = rule(error)
             return None if found is None else ErrorCode.of(found)
-        except BaseException:  # the user's rule and the metaclass of the exception may do anything
-            _logger.warning("the classifier rule for %s failed", key, exc_info=True)
+        except BaseException:  # the user's rule may do anything
+            _logger.warning("the classifier rule for %s failed", name, exc_info=True)
             return None
 
 

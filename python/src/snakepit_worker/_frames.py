@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import sysconfig
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from types import CodeType, TracebackType
 from typing import NamedTuple
 
+from ._recursion import find_runs
 from ._safe import exact, short
 from ._source import source_lines
 
@@ -18,6 +19,9 @@ _MAX_NAME = 1_000
 _MAX_PATH = 4_096
 _MAX_LINE = 500
 _MAX_PLACES = 8_192
+MOST_KEPT_TRACES = 1_024
+MOST_KEPT_FRAMES = 200
+"""Longer traces are not kept: they would take much room."""
 
 _OWN = "snakepit_worker"
 # What stands between our dispatch and the user's operation.
@@ -44,6 +48,13 @@ class Frame:
     """How often this frame, or the run of frames that ends here, came in a row."""
     repeated_frames: int = 1
     """Length of that run in frames."""
+
+
+class Trace(NamedTuple):
+    """The frames of an exception, outermost first, and the source lines around them by file and number."""
+
+    frames: tuple[Frame, ...]
+    sources: Mapping[str, Mapping[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,8 @@ class Place(NamedTuple):
 _options = CaptureOptions()
 # By the code object's identity: equality of code objects ignores their file, and their hash is slow.
 _places: dict[tuple[int, int, int], Place] = {}
+# By the identity of the places, which are kept so that their identity is not used again.
+_traces: dict[tuple[int, ...], tuple[list[Place], Trace]] = {}
 
 
 def configure_capture(options: CaptureOptions) -> None:
@@ -83,6 +96,34 @@ def configure_capture(options: CaptureOptions) -> None:
     global _options
     _options = options
     _places.clear()
+    _traces.clear()
+
+
+def trace_of(traceback: TracebackType | None) -> Trace:
+    """What a traceback tells of the user's code. Code that fails again in the same way has the same trace."""
+    places = walk(traceback)
+    key = tuple(map(id, places))
+    known = _traces.get(key)
+    if known is None:
+        known = places, _trace(without_runners(places))
+        if len(places) <= MOST_KEPT_FRAMES:
+            if len(_traces) >= MOST_KEPT_TRACES:
+                _traces.clear()
+            _traces[key] = known
+    return known[1]
+
+
+def _trace(places: list[Place]) -> Trace:
+    frames: list[Frame] = []
+    sources: dict[str, dict[int, str]] = {}
+    for run in find_runs(places):
+        for place in places[run.start : run.start + run.length]:
+            frames.append(place.frame)
+            if place.window:
+                sources.setdefault(place.frame.file, {}).update(place.window)
+        if run.times > 1:
+            frames[-1] = replace(frames[-1], repeated_times=run.times, repeated_frames=run.length)
+    return Trace(tuple(frames), sources)
 
 
 def walk(traceback: TracebackType | None) -> list[Place]:

@@ -6,12 +6,13 @@ costs together. A test compares what is written here with what they read.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from ._capture import CapturedError, CapturedException, SyntaxProblem
 from ._details import details_json
-from ._frames import Frame
+from ._frames import MOST_KEPT_FRAMES, MOST_KEPT_TRACES, Frame
 from ._safe import utf8
 from ._taxonomy import CATEGORY_NUMBERS, RETRY_KIND_NUMBERS, SEVERITY_NUMBERS
 from ._wire import integer, message, string, varint
@@ -26,6 +27,7 @@ MAX_STRUCTURE = 1024 * 1024
 _LEAST_TEXT = 256
 _LEAST_FRAMES = 8
 _MAX_ENCODED = 32_768
+_MAX_KINDS = 1_024
 _SOURCE_PYTHON = 1
 _FROM_PYTHON = integer(15, _SOURCE_PYTHON)
 
@@ -115,8 +117,8 @@ def _exception(exception: CapturedException, files: dict[str, int], texts: _Text
         string(1, exception.type),
         string(2, exception.module),
         texts.field(3, exception.message),
-        *[string(4, base) for base in exception.bases],
-        *[_frame(frame, files) for frame in exception.frames],
+        _bases(exception.bases),
+        _trace(exception.frames, files),
         integer(6, exception.elided_frames),
         integer(7, exception.elided_after),
         # An empty note is a note: repeated fields keep their empty elements.
@@ -139,7 +141,32 @@ def _reference(index: int | None) -> int:
     return 0 if index is None else index + 1
 
 
-# By identity, since frames are made once per place; the frame is kept so that its identity is not used again.
+@functools.lru_cache(maxsize=_MAX_KINDS)
+def _bases(names: tuple[str, ...]) -> bytes:
+    return b"".join([string(4, name) for name in names])
+
+
+# By identity, since code that fails again leaves the same trace; it is kept so that its identity is not used again.
+_traces: dict[tuple[int, tuple[str, ...]], tuple[tuple[Frame, ...], bytes, tuple[str, ...]]] = {}
+
+
+def _trace(frames: tuple[Frame, ...], files: dict[str, int]) -> bytes:
+    if len(frames) > MOST_KEPT_FRAMES:
+        return b"".join([_frame(frame, files) for frame in frames])
+    before = tuple(files)
+    known = _traces.get((id(frames), before))
+    if known is None:
+        data = b"".join([_frame(frame, files) for frame in frames])
+        known = frames, data, tuple(files)[len(before) :]
+        if len(_traces) >= MOST_KEPT_TRACES:
+            _traces.clear()
+        _traces[id(frames), before] = known
+    for file in known[2]:
+        files.setdefault(file, len(files))
+    return known[1]
+
+
+# The same for the frames of traces that are new.
 _frames: dict[tuple[int, int], tuple[Frame, bytes]] = {}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple, Union
 
 from ._capture import CapturedError
@@ -54,26 +55,45 @@ def _pushback(error: CapturedError) -> str | None:
 
 def _details(error: CapturedError, text: str) -> bytes:
     """A `google.rpc.Status`. Its message is the one of the call: clients compare them."""
+    code, call = error.code, error.call
     root = error.exceptions[0].qualified_name if error.exceptions else ""
+    info = _error_info(
+        code.name,
+        code.category.value,
+        code.severity.value,
+        error.retry.value,
+        root,
+        call.worker,
+        call.operation,
+        call.worker_id,
+    )
+    details = [info]
+    if call.correlation_id:
+        details.append(_any("RequestInfo", message(1, _cut(call.correlation_id, _MAX_VALUE))))
+    if error.retry_after is not None:
+        details.append(_any("RetryInfo", message(1, duration(error.retry_after))))
+    return integer(1, GRPC_STATUS[code.grpc]) + string(2, text) + b"".join([message(3, item) for item in details])
+
+
+@functools.lru_cache(maxsize=1_024)
+def _error_info(
+    code: str, category: str, severity: str, retry: str, exception_type: str, worker: str, operation: str, worker_id: str
+) -> bytes:
+    """What errors of one kind have in common."""
+    info = string(1, code.upper()) + string(2, "snakepit")
     values = {
-        "category": error.code.category.value,
-        "severity": error.code.severity.value,
-        "retry": error.retry.value,
-        "exception_type": root,
-        "worker": error.call.worker,
-        "operation": error.call.operation,
-        "worker_id": error.call.worker_id,
+        "category": category,
+        "severity": severity,
+        "retry": retry,
+        "exception_type": exception_type,
+        "worker": worker,
+        "operation": operation,
+        "worker_id": worker_id,
     }
-    info = string(1, error.code.name.upper()) + string(2, "snakepit")
     for key, value in values.items():
         if value:
             info += message(3, string(1, key) + message(2, _cut(value, _MAX_VALUE)))
-    details = [_any("ErrorInfo", info)]
-    if error.call.correlation_id:
-        details.append(_any("RequestInfo", message(1, _cut(error.call.correlation_id, _MAX_VALUE))))
-    if error.retry_after is not None:
-        details.append(_any("RetryInfo", message(1, duration(error.retry_after))))
-    return integer(1, GRPC_STATUS[error.code.grpc]) + string(2, text) + b"".join(message(3, item) for item in details)
+    return _any("ErrorInfo", info)
 
 
 def _any(name: str, data: bytes) -> bytes:

@@ -6,6 +6,7 @@ from ._safe import utf8
 
 _SMALL = [bytes((value,)) for value in range(0x80)]
 _VARINT, _BYTES = 0, 2
+_MOST_FIELDS = 32
 
 
 def varint(value: int) -> bytes:
@@ -21,9 +22,13 @@ def varint(value: int) -> bytes:
     return bytes(out)
 
 
+_INTEGER_KEYS = [varint(number << 3 | _VARINT) for number in range(_MOST_FIELDS)]
+_MESSAGE_KEYS = [varint(number << 3 | _BYTES) for number in range(_MOST_FIELDS)]
+
+
 def integer(number: int, value: int) -> bytes:
     """A field that holds a number, a boolean or an enum."""
-    return varint(number << 3 | _VARINT) + varint(value) if value else b""
+    return _INTEGER_KEYS[number] + varint(value) if value else b""
 
 
 def string(number: int, value: str) -> bytes:
@@ -33,4 +38,5 @@ def string(number: int, value: str) -> bytes:
 
 def message(number: int, data: bytes) -> bytes:
     """A field that holds bytes or another message; present also when that is empty."""
-    return varint(number << 3 | _BYTES) + varint(len(data)) + data
+    size = len(data)
+    return _MESSAGE_KEYS[number] + (_SMALL[size] if size < 0x80 else varint(size)) + data
