@@ -20,7 +20,7 @@ from snakepit_worker import (
     configure_capture,
     use_context,
 )
-from snakepit_worker import _source
+from snakepit_worker import _frames, _source
 from snakepit_worker._safe import qualname
 from snakepit_worker._report import write_report
 from snakepit_worker._status import status_of
@@ -236,6 +236,19 @@ def test_source_can_be_left_out(options: None) -> None:
     assert capture_error(error).sources == {}
     configure_capture(CaptureOptions(source_lines=0))
     assert len(capture_error(error).sources[__file__]) == len(capture_error(error).exceptions[0].frames)
+
+
+def test_no_file_is_read_without_source(options: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_source, "_from_disk", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(_source, "_files", {})
+    _frames.set_usual_source_lines(-1)
+    try:
+        error = capture_error(raised(Nested().fail))
+    finally:
+        _frames.set_usual_source_lines(2)
+    assert error.sources == {} and error.exceptions[0].frames[-1].line
+    configure_capture(CaptureOptions(source_lines=-1))
+    assert capture_error(raised(Nested().fail)).format()
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\xff\xfe", b"# coding: nonsense\n1/0\n", None])

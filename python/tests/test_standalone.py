@@ -53,6 +53,25 @@ def certificates(tmp_path_factory: Any) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(
+    ("arguments", "environment", "lines"),
+    [
+        ((), None, 0),
+        ((), {"SNAKEPIT_SOURCE_CONTEXT": "1"}, 3),
+        (("--source-context", "2"), None, 5),
+        (("--source-context", "0"), {"SNAKEPIT_SOURCE_CONTEXT": "1"}, 0),
+    ],
+)
+def test_source_is_sent_when_it_is_asked_for(arguments: tuple[str, ...], environment: dict[str, str] | None, lines: int) -> None:
+    with standalone("--address", "127.0.0.1:0", *arguments, environment=environment) as (_, address):
+        with grpc.insecure_channel(address) as channel, pytest.raises(Failed) as failed:
+            call(channel, "average", {"values": []})
+    report = failed.value.report
+    assert report is not None
+    assert [len(file.lines) for file in report.files] == [lines]
+    assert report.exceptions[0].frames[-1].line
+
+
 def test_free_port_is_told_and_sigterm_drains() -> None:
     with standalone("--address", "127.0.0.1:0") as (process, address):
         assert not address.endswith(":0")
@@ -112,6 +131,7 @@ def test_tls_and_client_certificates(certificates: Path) -> None:
         (["m:C", "--address", "127.0.0.1:0", "--tls-client-ca", "x"], "--tls-cert"),
         (["m:C", "--address", "127.0.0.1:0", "--token-file", "/no/such/file"], "--token-file"),
         (["m:C", "--address", "127.0.0.1:0", "--threads", "0"], "less than 1"),
+        (["m:C", "--address", "127.0.0.1:0", "--source-context", "-1"], "less than 0"),
     ],
 )
 def test_wrong_arguments_are_told_in_one_line(arguments: list[str], said: str) -> None:

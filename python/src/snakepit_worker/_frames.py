@@ -37,7 +37,8 @@ class Frame:
     function: str
     """Qualified ("MathWorker.average") on Python 3.11 and later."""
     line: int
-    """From 1; 0: unknown. So are the columns, which count characters and are known on Python 3.11 and later."""
+    """From 1; 0: unknown. So are the columns, which are known on Python 3.11 and later. They count characters; without
+    source, bytes of UTF-8."""
     column: int = 0
     end_line: int = 0
     end_column: int = 0
@@ -61,8 +62,9 @@ class Trace(NamedTuple):
 class CaptureOptions:
     """How errors are captured."""
 
-    source_lines: int = 2
-    """Lines of source to keep before and after the line of each frame; -1: no source at all."""
+    source_lines: int | None = None
+    """Lines of source to keep before and after the line of each frame; -1: no source at all, and no file is read. None: what
+    the worker was started with (`--source-context`), 2 outside of a worker."""
     in_app: tuple[str, ...] = ()
     """Modules ("my_package") and folders ("/srv/app") that are the user's own code wherever they are installed."""
     not_in_app: tuple[str, ...] = ()
@@ -85,6 +87,7 @@ class Place(NamedTuple):
 
 
 _options = CaptureOptions()
+_usual_source_lines = 2
 # By the code object's identity: equality of code objects ignores their file, and their hash is slow.
 _places: dict[tuple[int, int, int], Place] = {}
 # By the identity of the places, which are kept so that their identity is not used again.
@@ -95,8 +98,23 @@ def configure_capture(options: CaptureOptions) -> None:
     """Sets how errors are captured in this process."""
     global _options
     _options = options
+    _forget()
+
+
+def set_usual_source_lines(lines: int) -> None:
+    """What counts where the options do not say."""
+    global _usual_source_lines
+    _usual_source_lines = lines
+    _forget()
+
+
+def _forget() -> None:
     _places.clear()
     _traces.clear()
+
+
+def _source_lines() -> int:
+    return _usual_source_lines if _options.source_lines is None else _options.source_lines
 
 
 def trace_of(traceback: TracebackType | None) -> Trace:
@@ -158,7 +176,8 @@ def without_runners(places: list[Place]) -> list[Place]:
 def _place(traceback: TracebackType, code: CodeType, module: object, line: int) -> Place:
     path = short(exact(code.co_filename), _MAX_PATH)
     name = short(module, _MAX_NAME) if type(module) is str else ""
-    text = source_lines(path, traceback.tb_frame.f_globals)
+    around = _source_lines()
+    text = source_lines(path, traceback.tb_frame.f_globals) if around >= 0 else ()
     column, end_line, end_column = _columns(code, traceback.tb_lasti, line, text)
     frame = Frame(
         file=path,
@@ -170,7 +189,7 @@ def _place(traceback: TracebackType, code: CodeType, module: object, line: int) 
         end_column=end_column,
         in_app=_is_in_app(path, name),
     )
-    return Place(code, module if type(module) is str else "", frame, _window(text, line))
+    return Place(code, module if type(module) is str else "", frame, _window(text, line, around))
 
 
 def _columns(code: CodeType, last: int, line: int, text: Sequence[str]) -> tuple[int, int, int]:
@@ -191,9 +210,8 @@ def _character(text: Sequence[str], line: int, offset: int) -> int:
     return len(text[line - 1].encode("utf-8", "replace")[:offset].decode("utf-8", "replace")) + 1
 
 
-def _window(text: Sequence[str], line: int) -> tuple[tuple[int, str], ...]:
-    around = _options.source_lines
-    if around < 0 or not 0 < line <= len(text):
+def _window(text: Sequence[str], line: int, around: int) -> tuple[tuple[int, str], ...]:
+    if not 0 < line <= len(text):
         return ()
     first, last = max(1, line - around), min(len(text), line + around)
     return tuple((number, short(text[number - 1], _MAX_LINE)) for number in range(first, last + 1))

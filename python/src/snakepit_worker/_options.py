@@ -30,6 +30,8 @@ class Options:
     beat_ms: int = 1_000
     max_message_bytes: int = DEFAULT_MAX_MESSAGE_BYTES
     session_seconds: float = 3_600.0
+    source_context: int = 0
+    """Lines of source to send before and after the line of each frame; 0: no source."""
     token: str | None = None
     tls_cert: str | None = None
     tls_key: str | None = None
@@ -67,6 +69,7 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str] = os.environ)
         beat_ms=given.beat_ms,
         max_message_bytes=given.max_message_bytes,
         session_seconds=given.session_seconds,
+        source_context=_source_context(parser, given.source_context, environment),
         token=token,
         tls_cert=given.tls_cert,
         tls_key=given.tls_key,
@@ -90,6 +93,12 @@ def _parser() -> argparse.ArgumentParser:
     add("--drain-seconds", type=_seconds, default=30.0, help="how long running calls may go on after SIGTERM (default: 30)")
     add("--max-message-bytes", type=_count(1_024), default=DEFAULT_MAX_MESSAGE_BYTES, help="largest message, both ways (default: 256 MiB)")
     add("--session-seconds", type=_seconds, default=3_600.0, help="how long an unused session lives (default: 3600)")
+    add(
+        "--source-context",
+        type=_count(0),
+        metavar="LINES",
+        help="send so many lines of source before and after the line of each frame (or SNAKEPIT_SOURCE_CONTEXT; default: 0, no source)",
+    )
     add("--log-level", choices=("debug", "info", "warning", "error"), default="info")
     access = parser.add_argument_group("access from other machines")
     access.add_argument("--tls-cert", metavar="FILE", help="PEM certificate chain of this server")
@@ -120,6 +129,15 @@ def _check(parser: argparse.ArgumentParser, given: argparse.Namespace, token: st
             f"{given.address} can be reached from other machines: give --tls-cert and --tls-key, "
             "a --token-file, or --insecure when something else protects it"
         )
+
+
+def _source_context(parser: argparse.ArgumentParser, given: int | None, environment: Mapping[str, str]) -> int:
+    if given is not None:
+        return given
+    try:
+        return _count(0)(environment.get("SNAKEPIT_SOURCE_CONTEXT") or "0")
+    except argparse.ArgumentTypeError as error:
+        parser.error(f"SNAKEPIT_SOURCE_CONTEXT: {error}")
 
 
 def _count(least: int) -> Callable[[str], int]:

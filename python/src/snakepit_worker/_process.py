@@ -13,6 +13,7 @@ from . import codes
 from ._capture import capture_error
 from ._control import Control, ControlLost
 from ._errors import SnakepitError
+from ._frames import set_usual_source_lines
 from ._logging import capture_output, configure_logging
 from ._options import Options
 from ._report import write_report
@@ -25,6 +26,7 @@ _log = logging.getLogger("snakepit_worker")
 
 def run(options: Options, control: Control | None) -> int:
     """Runs the worker until it is told to stop. Returns the exit code of the process."""
+    set_usual_source_lines(options.source_context or -1)
     configure_logging(level=options.log_level.upper())
     if control is not None:
         capture_output(2)

@@ -16,6 +16,8 @@ internal sealed class WorkerStarter(
     /// <summary>Version of docs/wire.md.</summary>
     private const int Protocol = 1;
 
+    private const string SourceContextLines = "2";
+
     private readonly PythonEnvironment environment = new(options);
     private readonly Lock gate = new();
     private readonly Lazy<PythonLocator> locator = new(() => new(options, new(options), launch, errors, time));
@@ -112,7 +114,7 @@ internal sealed class WorkerStarter(
         if (token is not null)
             start.Environment["SNAKEPIT_TOKEN"] = token;
         if (options.IncludeSourceContext)
-            start.Environment["SNAKEPIT_SOURCE_CONTEXT"] = "1";
+            start.Environment["SNAKEPIT_SOURCE_CONTEXT"] = SourceContextLines;
         return start;
     }
 
