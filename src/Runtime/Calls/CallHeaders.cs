@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Globalization;
 using Grpc.Core;
 using Snakepit.Correlation;
 using Snakepit.Errors;
@@ -11,21 +12,30 @@ internal static class CallHeaders
 {
     private const string Session = "x-snakepit-session";
     private const string IdempotencyKey = "x-snakepit-idempotency-key";
+    private const string Attempt = "x-snakepit-attempt";
+
+    private static readonly string[] numbers = [.. Enumerable.Range(0, 20).Select(number => number.ToString(CultureInfo.InvariantCulture))];
 
     private static readonly SearchValues<char> nameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-.");
 
     private static readonly SearchValues<char> printable =
         SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)]);
 
-    internal static Metadata Create(SnakepitCallOptions options, string correlationId)
+    /// <param name="options">The options of the call.</param>
+    /// <param name="correlationId">Its correlation ID.</param>
+    /// <param name="attempt">Number of this attempt; 0: the call is never repeated.</param>
+    /// <param name="idempotencyKey">The same for all attempts of the call.</param>
+    internal static Metadata Create(SnakepitCallOptions options, string correlationId, int attempt, string? idempotencyKey)
     {
         var headers = new Metadata { { CorrelationId.HeaderName, correlationId } };
         if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
             AddTrace(headers, activity);
         if (options.Session is { } session)
             headers.Add(Session, session.Id);
-        if (options.IdempotencyKey is { } key)
-            headers.Add(IdempotencyKey, key);
+        if (idempotencyKey is not null)
+            headers.Add(IdempotencyKey, idempotencyKey);
+        if (attempt > 0)
+            headers.Add(Attempt, attempt < numbers.Length ? numbers[attempt] : attempt.ToString(CultureInfo.InvariantCulture));
         if (options.Headers is { } others)
         {
             foreach (var (name, value) in others)
@@ -44,6 +54,8 @@ internal static class CallHeaders
             return "The idempotency key must have 1–128 printable ASCII characters.";
         if (options.Timeout is { } timeout && timeout != Timeout.InfiniteTimeSpan && timeout <= TimeSpan.Zero)
             return "The timeout of a call must be positive, or Timeout.InfiniteTimeSpan.";
+        if (options.Policies is { } policies && string.Join(" ", policies.Problems) is { Length: > 0 } problems)
+            return problems;
         if (options.Headers is null)
             return null;
 

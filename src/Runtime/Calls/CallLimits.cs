@@ -6,14 +6,23 @@ namespace Snakepit.Calls;
 internal readonly struct CallLimits
 {
     private readonly DateTimeOffset? deadline;
+    private readonly DateTimeOffset? total;
+    private readonly TimeSpan totalTimeout;
 
-    internal CallLimits(SnakepitCallOptions options, TimeSpan defaultTimeout, TimeProvider time)
+    /// <param name="deadline">When the caller gives up.</param>
+    /// <param name="total">When the call with all its attempts has to be over.</param>
+    /// <param name="totalTimeout">How long that was.</param>
+    /// <param name="timeout">Limit of this attempt, which begins now.</param>
+    /// <param name="time">The clock.</param>
+    internal CallLimits(DateTimeOffset? deadline, DateTimeOffset? total, TimeSpan totalTimeout, TimeSpan timeout, TimeProvider time)
     {
         Time = time;
-        deadline = options.Deadline;
-        Timeout = options.Timeout ?? defaultTimeout;
+        this.deadline = deadline;
+        this.total = total;
+        this.totalTimeout = totalTimeout;
+        Timeout = timeout;
         var byTimeout = Timeout == System.Threading.Timeout.InfiniteTimeSpan ? (DateTimeOffset?)null : time.GetUtcNow() + Timeout;
-        End = byTimeout is null || deadline < byTimeout ? deadline : byTimeout;
+        End = Earlier(Earlier(deadline, total), byTimeout);
     }
 
     internal TimeProvider Time { get; }
@@ -24,8 +33,8 @@ internal readonly struct CallLimits
     /// <summary>When a call with one response must be over.</summary>
     internal DateTimeOffset? End { get; }
 
-    /// <summary>The caller's own deadline, as gRPC wants it.</summary>
-    internal DateTime? Deadline => deadline?.UtcDateTime;
+    /// <summary>The end of the call as gRPC wants it: the caller's own deadline, or its total time limit.</summary>
+    internal DateTime? Deadline => Earlier(deadline, total)?.UtcDateTime;
 
     /// <summary>How long the call may still wait for something.</summary>
     internal TimeSpan Remaining => Left(End);
@@ -35,7 +44,7 @@ internal readonly struct CallLimits
     {
         get
         {
-            var left = Left(deadline);
+            var left = Left(Earlier(deadline, total));
             return left == System.Threading.Timeout.InfiniteTimeSpan || (Timeout != System.Threading.Timeout.InfiniteTimeSpan && Timeout < left) ? Timeout : left;
         }
     }
@@ -43,10 +52,19 @@ internal readonly struct CallLimits
     internal bool HasEnded => End <= Time.GetUtcNow();
 
     /// <summary>The error of a call that took too long while it did <paramref name="what"/>.</summary>
-    internal SnakepitError Exceeded(string what) =>
-        deadline is { } moment && (moment == End || moment <= Time.GetUtcNow())
-            ? SnakepitError.Create(ErrorCodes.DeadlineExceeded, $"The caller's deadline {moment:O} passed {what}.", time: Time)
-            : SnakepitError.Create(ErrorCodes.OperationTimeout, $"The time limit of {Timeout.TotalSeconds:0.###} s passed {what}.", time: Time);
+    internal SnakepitError Exceeded(string what)
+    {
+        var now = Time.GetUtcNow();
+        if (deadline is { } moment && (moment == End || moment <= now))
+            return SnakepitError.Create(ErrorCodes.DeadlineExceeded, $"The caller's deadline {moment:O} passed {what}.", time: Time);
+        return SnakepitError.Create(
+            ErrorCodes.OperationTimeout,
+            total is { } end && (end == End || end <= now)
+                ? $"The time limit of {totalTimeout.TotalSeconds:0.###} s for the call with all its attempts passed {what}."
+                : $"The time limit of {Timeout.TotalSeconds:0.###} s passed {what}.", time: Time);
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
 
     private TimeSpan Left(DateTimeOffset? end)
     {

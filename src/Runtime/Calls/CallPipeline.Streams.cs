@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Snakepit.Correlation;
 using Snakepit.Errors;
+using Snakepit.Resilience;
 using Snakepit.Telemetry;
 using Snakepit.Wire;
 using Snakepit.Workers;
@@ -34,46 +35,70 @@ internal sealed partial class CallPipeline
         SnakepitCallOptions options, string correlationId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var limits = new CallLimits(options, settings().Timeout, time);
-        if (!TryWrite(operation, arguments, out var request, out var misfit))
-            throw Failed(CallErrors.Complete(misfit, operation, correlationId, workerId: ""), started);
+        var plan = Plan(operation, options, correlationId);
+        var call = new StreamOpening<TArguments, TResult>(this, plan, operation, arguments, WireWriter.Rent(), items, new());
+        var opened = await PolicyEngine.RunAsync<StreamOpening<TArguments, TResult>, OpenStream<TResult>>(plan.Policies, call, plan.Terms, cancellationToken)
+            .ConfigureAwait(false);
+        if (opened.Error is { } refused)
+            throw Failed(refused, started);
 
-        using var lease = await AcquireForStreamAsync(operation, options, correlationId, limits, started, cancellationToken).ConfigureAwait(false);
-        using var call = Start(operation, request, items, options, correlationId, lease, limits, cancellationToken);
+        using var stream = opened.Value;
         var count = 0L;
-        while (true)
+        var step = stream.First;
+        while (step.HasItem)
         {
-            var step = await NextAsync(operation, call, correlationId, lease, limits, cancellationToken).ConfigureAwait(false);
-            if (step.Error is { } error)
-                throw Failed(error, started);
-            if (!step.HasItem)
-                break;
             count++;
             yield return step.Item!;
+            step = await NextAsync(operation.Result, plan, stream.Call, stream.Lease, stream.Limits, cancellationToken).ConfigureAwait(false);
         }
 
+        stream.Complete(step.Error);
+        if (step.Error is { } error)
+            throw Failed(error, started);
         logger.StreamSucceeded(operation, correlationId, count, time.GetElapsedTime(started));
     }
 
-    private async ValueTask<WorkerLease> AcquireForStreamAsync(
-        OperationDescriptor operation, SnakepitCallOptions options, string correlationId, CallLimits limits, long started, CancellationToken cancellationToken)
+    /// <summary>One attempt to get a stream going: up to its first item, or its end.</summary>
+    internal async ValueTask<SnakepitResult<OpenStream<TResult>>> OpenAsync<TResult>(
+        WireConverter<TResult> converter, CallPlan plan, WireWriter request, RequestItems? items, int attempt, CancellationToken cancellationToken)
     {
+        var limits = plan.Limits();
+        WorkerLease lease;
         try
         {
-            return await pool.AcquireAsync(options.Session?.Id, limits.Remaining, cancellationToken).ConfigureAwait(false);
+            lease = await pool.AcquireAsync(plan.Options.Session?.Id, limits.Remaining, cancellationToken).ConfigureAwait(false);
         }
         catch (SnakepitException exception)
         {
             var error = limits.HasEnded ? limits.Exceeded("while the call waited for a free worker") : exception.Error;
-            throw Failed(CallErrors.Complete(error, operation, correlationId, workerId: ""), started);
+            return CallErrors.Complete(error, plan.Operation, plan.CorrelationId, workerId: "");
+        }
+
+        var call = Start(plan, request, items, attempt, lease, limits, cancellationToken);
+        var opened = false;
+        try
+        {
+            var first = await NextAsync(converter, plan, call, lease, limits, cancellationToken).ConfigureAwait(false);
+            if (first.Error is { } error)
+                return error;
+            opened = true;
+            return new OpenStream<TResult>(call, lease, limits, first);
+        }
+        finally
+        {
+            if (!opened)
+            {
+                call.Dispose();
+                lease.Dispose();
+            }
         }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<StreamStep<TResult>> NextAsync<TArguments, TResult>(
-        OperationDescriptor<TArguments, TResult> operation, WireCall call, string correlationId,
-        WorkerLease lease, CallLimits limits, CancellationToken cancellationToken)
+    private async ValueTask<StreamStep<TResult>> NextAsync<TResult>(
+        WireConverter<TResult> converter, CallPlan plan, WireCall call, WorkerLease lease, CallLimits limits, CancellationToken cancellationToken)
     {
+        var (operation, correlationId) = (plan.Operation, plan.CorrelationId);
         SnakepitError? report = null;
         try
         {
@@ -83,7 +108,7 @@ internal sealed partial class CallPipeline
                 if (message.Error is { } sent)
                     report = ErrorReports.FromProto(sent);
                 else
-                    return new(true, message.Read(operation.Result, "result"), null);
+                    return new(true, message.Read(converter, "result"), null);
             }
 
             return new(false, default, report is null ? null : CallErrors.Complete(report, operation, correlationId, lease.WorkerId));
@@ -99,6 +124,4 @@ internal sealed partial class CallPipeline
         logger.CallFailed(error, time.GetElapsedTime(started));
         return new(error);
     }
-
-    private readonly record struct StreamStep<T>(bool HasItem, T? Item, SnakepitError? Error);
 }

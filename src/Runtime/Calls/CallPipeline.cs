@@ -4,17 +4,20 @@ using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Snakepit.Correlation;
 using Snakepit.Errors;
+using Snakepit.Resilience;
 using Snakepit.Telemetry;
 using Snakepit.Wire;
 using Snakepit.Workers;
 
 namespace Snakepit.Calls;
 
-/// <summary>The way of every call: correlation, arguments, interceptors, worker, wire, result or error. It throws for nothing but cancellation.</summary>
+/// <summary>The way of every call: correlation, interceptors, policies, arguments, worker, wire, result or error. It throws for nothing but cancellation.</summary>
 internal sealed partial class CallPipeline(
     IWorkerPool pool, Func<SnakepitOptions> settings, ImmutableArray<CallInterceptor> interceptors, ErrorClassifier classifier,
-    TimeProvider time, ILogger logger)
+    PolicyRegistry policies, IServiceProvider? services, TimeProvider time, ILogger logger)
 {
+    internal ISnakepitCircuits Circuits => policies;
+
     /// <summary>Makes a call with one response.</summary>
     internal ValueTask<SnakepitResult<TResult>> CallAsync<TArguments, TResult>(
         OperationDescriptor<TArguments, TResult> operation, TArguments arguments, RequestItems? items,
@@ -48,22 +51,14 @@ internal sealed partial class CallPipeline(
         SnakepitCallOptions options, string correlationId, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        SnakepitResult<TResult> result;
-        if (TryWrite(operation, arguments, out var request, out var misfit))
-        {
-            var limits = new CallLimits(options, settings().Timeout, time);
-            result = await AttemptAsync(operation, operation.Result, request, items, options, correlationId, limits, cancellationToken)
-                .ConfigureAwait(false);
-
-            // A call that broke off may still be sending; only a request that was answered goes back to the pool.
-            if (result.IsSuccess)
-                request.Dispose();
-        }
-        else
-        {
-            result = new(CallErrors.Complete(misfit, operation, correlationId, workerId: ""));
-        }
-
+        var plan = Plan(operation, options, correlationId);
+        var request = WireWriter.Rent();
+        var call = new UnaryCall<TArguments, TResult>(this, plan, operation, arguments, request, items);
+        var result = await PolicyEngine.RunAsync<UnaryCall<TArguments, TResult>, TResult>(plan.Policies, call, plan.Terms, cancellationToken)
+            .ConfigureAwait(false);
+        if (operation.Fallback is not null || plan.Policies.Fallback is not null)
+            result = await FallBackAsync(plan, operation, arguments, request, result, cancellationToken).ConfigureAwait(false);
+        request.Dispose();
         if (result.IsSuccess)
             logger.CallSucceeded(operation, correlationId, time.GetElapsedTime(started));
         else
@@ -71,16 +66,29 @@ internal sealed partial class CallPipeline(
         return result;
     }
 
+    private CallPlan Plan(OperationDescriptor operation, SnakepitCallOptions options, string correlationId) => new(
+        policies.Guard(operation, new(operation.Worker, operation.Name), operation.Policies), operation, options, correlationId, settings().Timeout, time);
+
+    private ValueTask<SnakepitResult<TResult>> FallBackAsync<TArguments, TResult>(
+        CallPlan plan, OperationDescriptor<TArguments, TResult> operation, TArguments arguments, WireWriter request, SnakepitResult<TResult> result,
+        CancellationToken cancellationToken)
+    {
+        var key = plan.Policies.Fallback is { LastGood: true } && TryWrite(request, operation.Arguments, arguments) is null ? ArgumentsKey.Of(request) : "";
+        return Fallbacks.ApplyAsync(
+            plan.Policies, key.Length > 0 ? plan.Guard.LastGood : null, key, result, arguments, operation.Fallback, plan.Options.Contract, services,
+            cancellationToken);
+    }
+
     /// <summary>One attempt on one worker.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<SnakepitResult<TResult>> AttemptAsync<TResult>(
-        OperationDescriptor operation, WireConverter<TResult> converter, WireWriter request, RequestItems? items,
-        SnakepitCallOptions options, string correlationId, CallLimits limits, CancellationToken cancellationToken)
+    internal async ValueTask<SnakepitResult<TResult>> AttemptAsync<TResult>(
+        WireConverter<TResult> converter, CallPlan plan, WireWriter request, RequestItems? items, int attempt, CancellationToken cancellationToken)
     {
+        var (operation, correlationId, limits) = (plan.Operation, plan.CorrelationId, plan.Limits());
         WorkerLease lease;
         try
         {
-            lease = await pool.AcquireAsync(options.Session?.Id, limits.Remaining, cancellationToken).ConfigureAwait(false);
+            lease = await pool.AcquireAsync(plan.Options.Session?.Id, limits.Remaining, cancellationToken).ConfigureAwait(false);
         }
         catch (SnakepitException exception)
         {
@@ -91,7 +99,7 @@ internal sealed partial class CallPipeline(
         using (lease)
         {
             SnakepitError? report = null;
-            using var call = Start(operation, request, items, options, correlationId, lease, limits, cancellationToken);
+            using var call = Start(plan, request, items, attempt, lease, limits, cancellationToken);
             try
             {
                 var value = default(TResult);
@@ -105,22 +113,25 @@ internal sealed partial class CallPipeline(
                         (value, received) = (message.Read(converter, "result"), true);
                 }
 
-                return received && report is null
-                    ? new(value!)
-                    : new(CallErrors.Complete(report ?? CallErrors.NoResult(), operation, correlationId, lease.WorkerId));
+                if (received && report is null)
+                    return new(value!);
+                request.Abandon();
+                return new(CallErrors.Complete(report ?? CallErrors.NoResult(), operation, correlationId, lease.WorkerId));
             }
             catch (Exception exception) // Whatever ends a call becomes a structured error, or the caller's cancellation.
             {
+                // A call that broke off may still be sending, while the next attempt sends the same.
+                request.Abandon();
                 return new(await ExplainAsync(exception, report, call, operation, correlationId, lease, limits, cancellationToken).ConfigureAwait(false));
             }
         }
     }
 
     private static WireCall Start(
-        OperationDescriptor operation, WireWriter request, RequestItems? items, SnakepitCallOptions options, string correlationId,
-        WorkerLease lease, CallLimits limits, CancellationToken cancellationToken)
+        CallPlan plan, WireWriter request, RequestItems? items, int attempt, WorkerLease lease, CallLimits limits, CancellationToken cancellationToken)
     {
-        var headers = CallHeaders.Create(options, correlationId);
+        var operation = plan.Operation;
+        var headers = CallHeaders.Create(plan.Options, plan.CorrelationId, plan.Repeats ? attempt : 0, plan.IdempotencyKey);
         return operation.Kind switch
         {
             OperationKind.Unary => WireCall.Unary(operation, request, lease, new(headers, limits.End?.UtcDateTime, cancellationToken)),
@@ -146,21 +157,21 @@ internal sealed partial class CallPipeline(
     private static bool IsCancellation(Exception exception) =>
         exception is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled };
 
-    private static bool TryWrite<TArguments, TResult>(
-        OperationDescriptor<TArguments, TResult> operation, TArguments arguments, out WireWriter request, out SnakepitError misfit)
+    /// <summary>Writes the arguments, unless an earlier attempt did.</summary>
+    /// <returns>The error when a value has no form on the wire.</returns>
+    internal static SnakepitError? TryWrite<TArguments>(WireWriter request, WireConverter<TArguments> converter, TArguments arguments)
     {
-        request = WireWriter.Rent();
-        misfit = null!;
+        if (!request.Json.IsEmpty)
+            return null;
         try
         {
-            request.WriteValue(operation.Arguments, arguments);
-            return true;
+            request.WriteValue(converter, arguments);
+            return null;
         }
         catch (WireException problem)
         {
-            request.Dispose();
-            misfit = CallErrors.Unwritable(problem);
-            return false;
+            request.Clear();
+            return CallErrors.Unwritable(problem);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Grpc.Core;
+using Snakepit.Resilience;
 using Snakepit.Wire;
 
 namespace Snakepit.Calls;
@@ -37,6 +38,19 @@ public abstract class OperationDescriptor
     /// <summary>The error codes that the contract declares.</summary>
     public ImmutableArray<string> Raises { get; init; } = [];
 
+    /// <summary>The policies that the contract declares; the configuration may change them.</summary>
+    /// <exception cref="ArgumentException">A setting is out of range; the message names it.</exception>
+    public SnakepitPolicies Policies
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            value.ThrowIfInvalid(nameof(value));
+            field = value;
+        }
+    } = new();
+
     internal Method<WireWriter, WireMessage> Method { get; }
 
     /// <summary>Returns <c>/worker/operation</c>, the gRPC method path.</summary>
@@ -53,6 +67,9 @@ public class OperationDescriptor<TArguments, TResult>(
     string worker, string name, OperationKind kind, WireConverter<TArguments> arguments, WireConverter<TResult> result)
     : OperationDescriptor(worker, name, kind)
 {
+    /// <summary>Makes the response when a call failed for good.</summary>
+    public FallbackMethod<TArguments, TResult>? Fallback { get; init; }
+
     internal WireConverter<TArguments> Arguments { get; } = arguments;
 
     internal WireConverter<TResult> Result { get; } = result;

@@ -1,3 +1,4 @@
+using Snakepit.Resilience;
 using Snakepit.Workers;
 
 namespace Snakepit.Calls;
@@ -6,7 +7,8 @@ namespace Snakepit.Calls;
 public sealed record SnakepitCallOptions
 {
     /// <summary>
-    /// How long the call may take, for a stream: how long each item may take. Default: <see cref="SnakepitOptions.Timeout"/>.
+    /// How long each attempt of the call may take, for a stream: how long each item may take. Default: the timeout of the operation, else
+    /// <see cref="SnakepitOptions.Timeout"/>.
     /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> removes the limit. Exceeding it is <c>operation_timeout</c>.
     /// </summary>
     public TimeSpan? Timeout { get; init; }
@@ -26,6 +28,12 @@ public sealed record SnakepitCallOptions
     /// <summary>Further gRPC metadata. Keys are lower case; names that Snakepit or gRPC use are refused.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
+    /// <summary>Policies instead of those of the operation; what is <see langword="null"/> stays. Keep the object for further calls.</summary>
+    public SnakepitPolicies? Policies { get; init; }
+
+    /// <summary>The generated client that makes the call, for fallbacks that are its methods.</summary>
+    internal object? Contract { get; init; }
+
     /// <summary>These options, with what they leave open taken from <paramref name="defaults"/>.</summary>
     internal SnakepitCallOptions Over(SnakepitCallOptions defaults) => this with
     {
@@ -35,5 +43,7 @@ public sealed record SnakepitCallOptions
         IdempotencyKey = IdempotencyKey ?? defaults.IdempotencyKey,
         Session = Session ?? defaults.Session,
         Headers = Headers ?? defaults.Headers,
+        Policies = Policies ?? defaults.Policies,
+        Contract = Contract ?? defaults.Contract,
     };
 }

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Snakepit.Errors;
+using Snakepit.Resilience;
+using Snakepit.Telemetry;
 using Snakepit.Wire;
 using Snakepit.Workers;
 
@@ -37,7 +39,10 @@ public sealed partial class SnakepitClient
         if (new SnakepitOptionsValidator().Validate(null, options) is { Failed: true } problem)
             throw new ArgumentException(problem.FailureMessage, nameof(options));
         var logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SnakepitClient>();
-        return new(new CallPipeline(pool, () => options, [], new ErrorClassifier(), timeProvider ?? TimeProvider.System, logger));
+        var time = timeProvider ?? TimeProvider.System;
+        var policies = new PolicyRegistry(time, observer: new PolicyTelemetry(logger));
+        policies.Follow(pool);
+        return new(new CallPipeline(pool, () => options, [], new ErrorClassifier(), policies, null, time, logger));
     }
 
     /// <summary>The same client with other defaults for its calls.</summary>
@@ -47,6 +52,17 @@ public sealed partial class SnakepitClient
         ArgumentNullException.ThrowIfNull(options);
         return new(pipeline, Effective(options));
     }
+
+    /// <summary>The same client in the hands of a generated one, whose methods may be fallbacks.</summary>
+    /// <param name="contract">The generated client.</param>
+    public SnakepitClient For(object contract)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        return new(pipeline, defaults with { Contract = contract });
+    }
+
+    /// <summary>The circuit breakers of the operations that were called, for operators.</summary>
+    public ISnakepitCircuits Circuits => pipeline.Circuits;
 
     /// <summary>Makes a unary call.</summary>
     /// <exception cref="SnakepitException">The call failed.</exception>

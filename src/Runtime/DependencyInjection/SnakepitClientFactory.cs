@@ -4,13 +4,14 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Snakepit.Calls;
 using Snakepit.Errors;
+using Snakepit.Resilience;
 using Snakepit.Workers;
 
 namespace Snakepit.DependencyInjection;
 
 internal sealed class SnakepitClientFactory(
     IServiceProvider provider, IEnumerable<PoolName> pools, IEnumerable<CallInterceptor> interceptors, IOptionsMonitor<SnakepitOptions> options,
-    ErrorClassifier classifier, TimeProvider time, ILogger<SnakepitClient> logger) : ISnakepitClientFactory
+    ErrorClassifier classifier, PolicyRegistry policies, TimeProvider time, ILogger<SnakepitClient> logger) : ISnakepitClientFactory
 {
     private readonly ConcurrentDictionary<string, SnakepitClient> clients = new(StringComparer.Ordinal);
 
@@ -26,6 +27,7 @@ internal sealed class SnakepitClientFactory(
             ErrorCodes.ConfigurationError,
             $"There is no pool for the worker '{worker}'; add one with AddPythonPool(\"{worker}\", …) or AddRemotePool(\"{worker}\", …). "
             + $"There are: {string.Join(", ", pools.Select(pool => pool.Value).DefaultIfEmpty("none"))}."));
-        return new(new CallPipeline(pool, () => options.CurrentValue, [.. interceptors], classifier, time, logger));
+        policies.Follow(pool);
+        return new(new CallPipeline(pool, () => options.CurrentValue, [.. interceptors], classifier, policies, provider, time, logger));
     }
 }

@@ -1,10 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Snakepit.Calls;
 using Snakepit.DependencyInjection;
 using Snakepit.Errors;
+using Snakepit.Resilience;
+using Snakepit.Telemetry;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +31,12 @@ public static class SnakepitServiceCollectionExtensions
         services.TryAddSingleton(ErrorCatalog.Default);
         services.TryAddSingleton(provider => new ErrorClassifier(provider.GetRequiredService<IOptions<ErrorClassifierOptions>>().Value));
         services.TryAddSingleton<ErrorBoundary>();
+        services.TryAddSingleton(provider => new PolicyRegistry(
+            provider.GetRequiredService<TimeProvider>(), provider.GetService<IConfiguration>()?.GetSection("Snakepit"),
+            observer: new PolicyTelemetry(provider.GetRequiredService<ILogger<SnakepitClient>>())));
+        services.TryAddSingleton<ISnakepitCircuits>(provider => provider.GetRequiredService<PolicyRegistry>());
+        services.TryAddSingleton<ISnakepitPipelines, SnakepitPipelines>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SnakepitOptions>, PolicyConfigurationValidator>());
         services.TryAddSingleton<ISnakepitClientFactory, SnakepitClientFactory>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SnakepitOptions>, SnakepitOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<SnakepitOptions>, SnakepitOptionsFromConfiguration>());

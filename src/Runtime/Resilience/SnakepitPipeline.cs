@@ -93,7 +93,8 @@ public sealed class SnakepitPipeline
         where TCall : struct, IPolicyCall<TResult>
     {
         var policies = guard.Current;
-        var running = PolicyEngine.RunAsync<TCall, TResult>(policies, call, idempotent, long.MaxValue, cancellationToken);
+        var running = PolicyEngine.RunAsync<TCall, TResult>(
+            policies, call, new(idempotent, true, policies.AttemptTimeout, long.MaxValue), cancellationToken);
         return fallback is null && policies.Fallback is null ? running : FallBackAsync(policies, running, fallback, cancellationToken);
     }
 

@@ -61,6 +61,9 @@ public sealed class WireWriter : IDisposable
         s_pool.Return(this);
     }
 
+    /// <summary>It may still be read by a call that broke off: it never goes back to the pool.</summary>
+    internal void Abandon() => _rented = false;
+
     /// <summary>Forgets everything written.</summary>
     internal void Clear()
     {

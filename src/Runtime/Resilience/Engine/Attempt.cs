@@ -4,8 +4,9 @@ namespace Snakepit.Resilience;
 /// <param name="Number">From 1.</param>
 /// <param name="Started">Timestamp.</param>
 /// <param name="End">Timestamp; <see cref="long.MaxValue"/>: no limit.</param>
+/// <param name="Limit">The limit that comes first.</param>
 /// <param name="EndsCall">Whether it is the limit of the whole call that comes first.</param>
-internal readonly record struct Attempt(int Number, long Started, long End, bool EndsCall)
+internal readonly record struct Attempt(int Number, long Started, long End, TimeSpan Limit, bool EndsCall)
 {
     internal TimeSpan Left(TimeProvider time)
     {

@@ -11,33 +11,32 @@ internal static class PolicyEngine
 {
     /// <param name="policies">Policies and state.</param>
     /// <param name="call">The call.</param>
-    /// <param name="idempotent">Whether it may be repeated after it was sent.</param>
-    /// <param name="deadline">Timestamp at which its caller gives up; <see cref="long.MaxValue"/>: never.</param>
+    /// <param name="terms">What else the policies have to know of it.</param>
     /// <param name="cancellationToken">The caller's cancellation.</param>
     internal static ValueTask<SnakepitResult<TResult>> RunAsync<TCall, TResult>(
-        PolicySet policies, TCall call, bool idempotent, long deadline, CancellationToken cancellationToken)
+        PolicySet policies, TCall call, CallTerms terms, CancellationToken cancellationToken)
         where TCall : struct, IPolicyCall<TResult>
     {
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<SnakepitResult<TResult>>(cancellationToken);
         var started = policies.Time.GetTimestamp();
-        var end = Math.Min(policies.EndOfCall(started), deadline);
-        var first = policies.Attempt(1, started, end);
+        terms = terms with { Deadline = Math.Min(policies.EndOfCall(started), terms.Deadline) };
+        var first = policies.Attempt(1, started, terms);
         var running = AttemptAsync<TCall, TResult>(policies, call, first, cancellationToken);
-        if (policies.Retry is null)
+        if (policies.Retry is null || !terms.Repeats)
             return running;
         if (!running.IsCompletedSuccessfully)
-            return RetryAsync<TCall, TResult>(policies, call, idempotent, running, first, end, cancellationToken);
+            return RetryAsync<TCall, TResult>(policies, call, terms, running, first, cancellationToken);
         var result = running.Result;
         if (!result.IsSuccess)
-            return RetryAsync<TCall, TResult>(policies, call, idempotent, new(result), first, end, cancellationToken);
+            return RetryAsync<TCall, TResult>(policies, call, terms, new(result), first, cancellationToken);
         policies.Budget?.Succeeded();
         return new(result);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<SnakepitResult<TResult>> RetryAsync<TCall, TResult>(
-        PolicySet policies, TCall call, bool idempotent, ValueTask<SnakepitResult<TResult>> running, Attempt first, long end,
+        PolicySet policies, TCall call, CallTerms terms, ValueTask<SnakepitResult<TResult>> running, Attempt first,
         CancellationToken cancellationToken)
         where TCall : struct, IPolicyCall<TResult>
     {
@@ -48,7 +47,7 @@ internal static class PolicyEngine
             return result;
         }
 
-        var story = new RetryStory(policies, idempotent, first.Started, end);
+        var story = new RetryStory(policies, terms, first.Started);
         var attempt = first;
         while (story.Next(attempt, result.Error!) is { } delay)
         {
@@ -57,7 +56,7 @@ internal static class PolicyEngine
                 if (delay > TimeSpan.Zero)
                     await Task.Delay(delay, policies.Time, cancellationToken).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
-                attempt = policies.Attempt(attempt.Number + 1, policies.Time.GetTimestamp(), end);
+                attempt = policies.Attempt(attempt.Number + 1, policies.Time.GetTimestamp(), terms);
                 result = await AttemptAsync<TCall, TResult>(policies, call, attempt, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)

@@ -38,17 +38,19 @@ internal sealed class PolicySet
     /// <summary>The moment at which a call that starts now has to be over.</summary>
     internal long EndOfCall(long started) => Add(started, TotalTimeout);
 
-    internal Attempt Attempt(int number, long started, long endOfCall)
+    /// <summary>An attempt that begins at <paramref name="started"/>; it gets no more than what is left of the call.</summary>
+    internal Attempt Attempt(int number, long started, in CallTerms terms)
     {
-        var end = Add(started, AttemptTimeout);
-        return new(number, started, Math.Min(end, endOfCall), endOfCall <= end && endOfCall != long.MaxValue);
+        var end = Add(started, terms.AttemptTimeout);
+        return terms.Deadline <= end && terms.Deadline != long.MaxValue
+            ? new(number, started, terms.Deadline, TotalTimeout, true)
+            : new(number, started, end, terms.AttemptTimeout, false);
     }
 
     internal SnakepitError TimedOut(in Attempt attempt, string what) => SnakepitError.Create(
         ErrorCodes.OperationTimeout,
-        attempt.EndsCall
-            ? $"The time limit of {TotalTimeout.TotalSeconds:0.###} s for the call with all its attempts passed {what}."
-            : $"The time limit of {AttemptTimeout.TotalSeconds:0.###} s passed {what}.", time: Time) with
+        $"The time limit of {attempt.Limit.TotalSeconds:0.###} s{(attempt.EndsCall ? " for the call with all its attempts" : "")} passed {what}.",
+        time: Time) with
     {
         Worker = Key.Worker, Operation = Key.Operation,
     };

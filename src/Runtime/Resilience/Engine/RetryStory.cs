@@ -4,7 +4,7 @@ using Snakepit.Errors;
 namespace Snakepit.Resilience;
 
 /// <summary>What happened to a call that failed at least once: its attempts, and why there are no more.</summary>
-internal sealed class RetryStory(PolicySet policies, bool idempotent, long started, long end)
+internal sealed class RetryStory(PolicySet policies, CallTerms terms, long started)
 {
     private readonly ImmutableArray<RetryAttempt>.Builder history = ImmutableArray.CreateBuilder<RetryAttempt>();
     private SnakepitError? last;
@@ -17,7 +17,7 @@ internal sealed class RetryStory(PolicySet policies, bool idempotent, long start
     {
         last = error;
         var now = policies.Time.GetTimestamp();
-        var refusal = policies.Retry!.Refuse(error, idempotent);
+        var refusal = policies.Retry!.Refuse(error, terms.Idempotent);
         if (error.Retry.WasSent && error.Retry.IsRetryable)
             policies.Budget?.Failed();
         var delay = policies.Retry.Delay(attempt.Number, error, policies.Random);
@@ -50,7 +50,7 @@ internal sealed class RetryStory(PolicySet policies, bool idempotent, long start
             return RetryStopReason.MaxRetries;
         if (policies.Retry.MaxDuration != TimeSpan.MaxValue && policies.Time.GetElapsedTime(started, now) + delay >= policies.Retry.MaxDuration)
             return RetryStopReason.MaxDuration;
-        if (end != long.MaxValue && (now >= end || policies.Time.GetElapsedTime(now, end) <= delay))
+        if (terms.Deadline != long.MaxValue && (now >= terms.Deadline || policies.Time.GetElapsedTime(now, terms.Deadline) <= delay))
             return RetryStopReason.TotalTimeout;
         return policies.Budget is { AllowsRetry: false } ? RetryStopReason.Budget : null;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
+using Snakepit.Workers;
 
 namespace Snakepit.Resilience;
 
@@ -76,6 +77,13 @@ internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
         budgets.GetOrAdd(worker, name => new(configuration?.Budget(name, []) ?? new()));
 
     internal SnakepitPolicies Configure(OperationKey key, SnakepitPolicies declared) => configuration?.Apply(key, declared, []) ?? declared;
+
+    /// <summary>Listens to the pool's own health checks.</summary>
+    internal void Follow(IWorkerPool pool) => pool.WorkerStateChanged += (_, change) =>
+    {
+        if (change.Current == WorkerState.Ready)
+            Recovered(pool.Name);
+    };
 
     /// <summary>A worker of the pool is healthy again: its open circuits may probe at once.</summary>
     internal void Recovered(string worker)

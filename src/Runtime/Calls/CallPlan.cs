@@ -1,0 +1,52 @@
+using Snakepit.Correlation;
+using Snakepit.Resilience;
+
+namespace Snakepit.Calls;
+
+/// <summary>What is the same for all attempts of one call.</summary>
+internal readonly struct CallPlan
+{
+    private readonly DateTimeOffset? end;
+    private readonly TimeProvider time;
+
+    internal CallPlan(
+        OperationGuard guard, OperationDescriptor operation, SnakepitCallOptions options, string correlationId, TimeSpan defaultTimeout, TimeProvider time)
+    {
+        this.time = time;
+        Guard = guard;
+        Policies = guard.With(options.Policies);
+        Operation = operation;
+        Options = options;
+        CorrelationId = correlationId;
+        AttemptTimeout = options.Timeout ?? (Policies.HasTimeout ? Policies.AttemptTimeout : defaultTimeout);
+        Repeats = Policies.Retry is not null && operation.Kind is OperationKind.Unary or OperationKind.ServerStream;
+        IdempotencyKey = options.IdempotencyKey ?? (Repeats ? Correlation.CorrelationId.New() : null);
+        end = Policies.TotalTimeout == Timeout.InfiniteTimeSpan ? null : time.GetUtcNow() + Policies.TotalTimeout;
+    }
+
+    internal OperationGuard Guard { get; }
+
+    internal PolicySet Policies { get; }
+
+    internal OperationDescriptor Operation { get; }
+
+    internal SnakepitCallOptions Options { get; }
+
+    internal string CorrelationId { get; }
+
+    internal TimeSpan AttemptTimeout { get; }
+
+    /// <summary>Whether the call may have further attempts.</summary>
+    internal bool Repeats { get; }
+
+    internal string? IdempotencyKey { get; }
+
+    internal CallTerms Terms => new(Operation.Idempotent, Repeats, AttemptTimeout, Deadline());
+
+    /// <summary>The limits of an attempt that begins now.</summary>
+    internal CallLimits Limits() => new(Options.Deadline, end, Policies.TotalTimeout, AttemptTimeout, time);
+
+    private long Deadline() => Options.Deadline is { } moment
+        ? time.GetTimestamp() + (long)((moment - time.GetUtcNow()).Ticks * (time.TimestampFrequency / (double)TimeSpan.TicksPerSecond))
+        : long.MaxValue;
+}

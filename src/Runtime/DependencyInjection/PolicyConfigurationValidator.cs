@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Snakepit.Calls;
+using Snakepit.Resilience;
+
+namespace Snakepit.DependencyInjection;
+
+/// <summary>Fails the start of the host when the configuration says something wrong about policies.</summary>
+internal sealed class PolicyConfigurationValidator(IServiceProvider provider) : IValidateOptions<SnakepitOptions>
+{
+    // After the start a bad value changes nothing: the policies stay as they were, and the log says why.
+    private bool started;
+
+    public ValidateOptionsResult Validate(string? name, SnakepitOptions options)
+    {
+        if (started || provider.GetService<IConfiguration>() is not { } configuration)
+            return ValidateOptionsResult.Success;
+        var problems = new PolicyConfiguration(configuration.GetSection("Snakepit")).Problems();
+        started = problems.Count == 0;
+        return started ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+}
