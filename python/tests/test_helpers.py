@@ -8,15 +8,19 @@ import pytest
 
 from snakepit_worker import (
     ErrorCode,
+    Frame,
     RetryKind,
     SnakepitError,
     available_memory,
+    capture_error,
+    check_deadline,
     codes,
     require,
     require_disk_space,
     require_file,
     require_memory,
     retry_later,
+    time_limit,
     validate,
     validate_one_of,
     validate_range,
@@ -122,3 +126,53 @@ def test_resources_must_be_there(tmp_path: Path) -> None:
     require_memory(0)
     if available_memory() is not None:
         assert error_of(lambda: require_memory(10**30)).code is codes.MEMORY_EXHAUSTED
+
+
+def last_frame(function: Callable[[], object]) -> Frame:
+    try:
+        function()
+    except Exception as error:
+        return capture_error(error).exceptions[0].frames[-1]
+    raise AssertionError("nothing was raised")
+
+
+NOTHING: dict[str, object] = {}
+
+
+@wrap_errors({KeyError: codes.INVALID_PARAMS})
+def look_up() -> object:
+    return NOTHING["x"]
+
+
+def enter_wrapped() -> object:
+    with wrap_errors({KeyError: codes.INVALID_PARAMS}):
+        return NOTHING["x"]
+
+
+def be_late() -> None:
+    with time_limit(0):
+        check_deadline()
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda: validate(False, "x", "is wrong"),
+        lambda: validate_range(2, "x", most=1),
+        lambda: validate_one_of(1, "x", ()),
+        lambda: require(None, "x"),
+        lambda: require_file("/no/such/file"),
+        lambda: retry_later(1, "busy"),
+        look_up,
+        enter_wrapped,
+        be_late,
+    ],
+)
+def test_last_frame_is_the_call_of_the_helper(function: Callable[[], object]) -> None:
+    last = last_frame(function)
+    assert (last.file, last.in_app) == (__file__, True)
+
+
+def test_frame_of_a_helper_stays_when_something_else_is_raised_in_it() -> None:
+    last = last_frame(lambda: validate_range("1", "x", most=1))  # type: ignore[arg-type]  # what users do
+    assert (last.function.rpartition(".")[2], last.in_app) == ("validate_range", False)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pickle
+import typing
+
 import snakepit_worker
 from snakepit_worker import ErrorCode, codes
 from snakepit_worker._taxonomy import CODES
@@ -63,3 +66,20 @@ def test_public_names_exist_and_are_documented() -> None:
 def test_built_in_codes_are_constants() -> None:
     constants = {value.name: name for name, value in vars(codes).items() if isinstance(value, ErrorCode)}
     assert constants == {code: code.upper() for code in CODES}
+
+
+def test_public_classes_and_functions_are_at_home_in_the_package() -> None:
+    for name in snakepit_worker.__all__:
+        value = getattr(snakepit_worker, name)
+        if isinstance(value, type) or callable(value):
+            assert value.__module__ == "snakepit_worker", name
+            assert pickle.loads(pickle.dumps(value)) is value
+        if isinstance(value, type):
+            typing.get_type_hints(value)
+
+
+def test_errors_are_pickled_by_their_public_name() -> None:
+    error = pickle.loads(pickle.dumps(snakepit_worker.SnakepitError(codes.RATE_LIMITED, "busy", details={"waiting": 3})))
+    assert (type(error), error.code, error.message, error.details) == (
+        snakepit_worker.SnakepitError, codes.RATE_LIMITED, "busy", {"waiting": 3},
+    )

@@ -41,7 +41,7 @@ def test_summary_says_code_advice_and_correlation() -> None:
         "category": "resource",
         "severity": "low",
         "retry": "wait",
-        "exception_type": "snakepit_worker._errors.SnakepitError",
+        "exception_type": "snakepit_worker.SnakepitError",
         "worker": "math",
         "operation": "average",
         "worker_id": "w1",

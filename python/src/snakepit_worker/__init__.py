@@ -80,3 +80,20 @@ __all__ = [
     "validate_type",
     "wrap_errors",
 ]
+
+
+def _present() -> None:
+    """Lets public names call this package their home: reports and pickles say `snakepit_worker.SnakepitError`."""
+    import typing
+
+    for name in __all__:
+        value = globals()[name]
+        if getattr(value, "__module__", "").startswith(f"{__name__}._"):
+            if isinstance(value, type) and "__annotations__" in vars(value):
+                # Python looks the names in annotations up in the module that a class says it is from.
+                value.__annotations__ = typing.get_type_hints(value, include_extras=True)
+            if isinstance(value, type) or callable(value):
+                value.__module__ = __name__
+
+
+_present()

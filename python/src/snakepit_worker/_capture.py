@@ -210,7 +210,7 @@ def _captured(error: BaseException, links: _Links, sources: dict[str, dict[int, 
         module,
         text(error) if message is None else text(message),
         bases,
-        _frames(get_traceback(error), sources),
+        _frames(get_traceback(error), own, sources),
         notes=_notes(error),
         cause=links.cause,
         context=links.context,
@@ -242,8 +242,8 @@ def _full_name(kind: type) -> str:
     return short(name if module in ("", "builtins") else f"{module}.{name}", _MAX_NAME)
 
 
-def _frames(traceback: TracebackType | None, sources: dict[str, dict[int, str]]) -> tuple[Frame, ...]:
-    trace = trace_of(traceback)
+def _frames(traceback: TracebackType | None, own: bool, sources: dict[str, dict[int, str]]) -> tuple[Frame, ...]:
+    trace = trace_of(traceback, for_caller=own)
     for file, lines in trace.sources.items():
         sources.setdefault(file, {}).update(lines)
     return trace.frames

@@ -117,13 +117,17 @@ def _source_lines() -> int:
     return _usual_source_lines if _options.source_lines is None else _options.source_lines
 
 
-def trace_of(traceback: TracebackType | None) -> Trace:
-    """What a traceback tells of the user's code. Code that fails again in the same way has the same trace."""
+def trace_of(traceback: TracebackType | None, *, for_caller: bool) -> Trace:
+    """What a traceback tells of the user's code. Code that fails again in the same way has the same trace.
+
+    `for_caller`: our own code raised the exception on behalf of who called it.
+    """
     places = walk(traceback)
-    key = tuple(map(id, places))
+    key = (for_caller, *map(id, places))
     known = _traces.get(key)
     if known is None:
-        known = places, _trace(without_runners(places))
+        shown = without_runners(places)
+        known = places, _trace(without_helpers(shown) if for_caller else shown)
         if len(places) <= MOST_KEPT_FRAMES:
             if len(_traces) >= MOST_KEPT_TRACES:
                 _traces.clear()
@@ -171,6 +175,14 @@ def without_runners(places: list[Place]) -> list[Place]:
             return places[index:] if own else places
         own = own or place.root == _OWN
     return places
+
+
+def without_helpers(places: list[Place]) -> list[Place]:
+    """The places up to the user's call of what raised on its behalf, as `validate` does."""
+    end = len(places)
+    while end and places[end - 1].root == _OWN:
+        end -= 1
+    return places[:end] or places
 
 
 def _place(traceback: TracebackType, code: CodeType, module: object, line: int) -> Place:
