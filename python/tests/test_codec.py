@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 
 from snakepit_worker._codec import Problem, decode, encode
 from snakepit_worker._codec._decode import NotJson
+from snakepit_worker._codec._depth import is_too_deep
 from snakepit_worker._envelope import Attachment, read
 
 
@@ -184,6 +185,61 @@ def test_depth_and_cycles_are_refused() -> None:
     assert problem(cycle)[0].startswith("result.self.self")
     with pytest.raises(NotJson):
         decode(b"[" * 65 + b"]" * 65)
+
+
+@pytest.mark.parametrize(
+    ("inner", "levels"),
+    [
+        (b"1", 0),
+        (b"[]", 1),
+        (b'{"$float":"nan"}', 1),
+        (b'{"$complex":[1.0,2.0]}', 2),
+        (b'{"$tuple":[1]}', 2),
+        (b'{"$set":[{"$tuple":[]}]}', 4),
+        (b'{"$dict":[[1,2]]}', 3),
+    ],
+)
+def test_levels_of_tags_count_when_they_are_read(inner: bytes, levels: int) -> None:
+    def nested(depth: int) -> bytes:
+        return b'{"a":' * (depth - levels) + inner + b"}" * (depth - levels)
+
+    decode(nested(64))
+    with pytest.raises(NotJson, match="64"):
+        decode(nested(65))
+
+
+@pytest.mark.parametrize(
+    ("value", "levels"),
+    [("\ud800", 1), (10**5_000, 1), (math.nan, 1), (1j, 2), ({1: 2}, 3), (dt.date.min, 1)],
+    ids=["text", "integer", "float", "complex", "dictionary", "date"],
+)
+def test_levels_of_tags_count_when_they_are_written(value: Any, levels: int) -> None:
+    for _ in range(64 - levels):
+        value = [value]
+    decode(read(encode(value)).json)
+    assert "64" in problem([value])[1]
+
+
+def test_shared_data_is_not_deeper_than_it_was_first_seen() -> None:
+    shared: Any = []
+    for _ in range(40):
+        shared = [shared]
+    below = shared
+    for _ in range(40):
+        below = [below]
+    assert "64" in problem([shared, below])[1]
+    assert "64" in problem([below, shared])[1]
+
+
+@given(st.recursive(st.text('"\\[]{}a'), lambda inner: st.lists(inner) | st.dictionaries(st.text('"\\[]{}a'), inner)), st.integers(55, 66))
+def test_depth_is_that_of_the_containers(value: Any, more: int) -> None:
+    def depth(value: Any) -> int:
+        items = value.values() if type(value) is dict else value if type(value) is list else None
+        return 0 if items is None else 1 + max(map(depth, items), default=0)
+
+    for _ in range(more):
+        value = [value]
+    assert is_too_deep(json.dumps(value).encode()) == (depth(value) > 64)
 
 
 def test_shared_data_that_would_fill_the_memory_is_refused() -> None:

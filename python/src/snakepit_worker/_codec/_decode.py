@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from .._envelope import Attachment, Buffer
-from ._encode import MAX_DEPTH
+from ._depth import MAX_DEPTH, is_too_deep
 from ._numeric import to_value
 from ._path import Problem
 from ._ticks import parse_date, parse_datetime, parse_duration, parse_time
@@ -34,18 +34,22 @@ def decode(text: Buffer, attachments: Sequence[Attachment] = ()) -> Any:
     try:
         value = decoder.decode(data.decode())
     except RecursionError:
-        raise NotJson(f"it is nested deeper than {MAX_DEPTH} levels") from None
+        raise _too_deep() from None
     except UnicodeDecodeError:
         raise NotJson("it is not UTF-8") from None
     except json.JSONDecodeError as error:
         raise NotJson(f"{error.msg} at character {error.pos}") from None
     except ValueError as error:
         raise NotJson(str(error)) from None
-    if data.count(b"[") + data.count(b"{") > MAX_DEPTH:
-        _check_depth(value, 1)
+    if is_too_deep(data):
+        raise _too_deep()
     if reader is not None and reader.failed:
         _raise_first(value)
     return value
+
+
+def _too_deep() -> NotJson:
+    return NotJson(f"it is nested deeper than {MAX_DEPTH} levels")
 
 
 def _no_constant(name: str) -> Any:
@@ -60,21 +64,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 _plain = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant)
-
-
-def _check_depth(value: Any, depth: int) -> None:
-    if type(value) is dict:
-        items = value.values()
-    elif type(value) in (list, tuple, set):
-        items = value
-    else:
-        return
-    if depth > MAX_DEPTH:
-        raise NotJson(f"it is nested deeper than {MAX_DEPTH} levels")
-    if {dict, list, tuple, set}.isdisjoint(map(type, items)):
-        return
-    for item in items:
-        _check_depth(item, depth + 1)
 
 
 class _Failed:

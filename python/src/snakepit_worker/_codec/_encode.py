@@ -16,16 +16,16 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from .. import _envelope
 from .._envelope import Attachment
+from ._depth import MAX_DEPTH
 from ._numeric import from_array, from_memoryview, from_ndarray, loaded_numpy
 from ._path import Problem, type_name
 from ._ticks import format_datetime, format_duration, format_time
 
-MAX_DEPTH = 64
 # Data that refers to the same list twice on every level would fill any memory; so would an endless iterator.
 _MAX_PLAIN_VALUES = 64 * 1024 * 1024
 _MAX_VALUES = 4 * 1024 * 1024
@@ -42,7 +42,7 @@ def encode(value: Any) -> bytes:
     """The envelope with this value. Raises `Problem` when it has no faithful form."""
     kind = type(value)
     # What needs no tags goes through the C encoder as it stands.
-    if (kind in _plain_scalars and (kind is not int or _is_short(value))) or ((kind is dict or kind is list) and _plain_size(value, {}, 1)):
+    if (kind in _plain_scalars and (kind is not int or _is_short(value))) or ((kind is dict or kind is list) and _plain(value, {}, 1)):
         try:
             return _envelope.write(_json(value).encode())
         except ValueError:  # NaN, a lone surrogate, an integer of too many digits
@@ -52,35 +52,43 @@ def encode(value: Any) -> bytes:
     return _envelope.write(_json(tree).encode(), writer.attachments)
 
 
-def _plain_size(value: Any, sizes: dict[int, int], depth: int) -> int:
-    """How many values JSON alone would say: exact builtin types all the way down, and no key that looks like a tag.
-    0 when it needs tags. `sizes` knows the containers that were seen before, because data may share them.
+class _Plain(NamedTuple):
+    """What JSON alone can say: how many values, and how many levels."""
+
+    size: int
+    height: int
+
+
+def _plain(value: Any, known: dict[int, _Plain | None], depth: int) -> _Plain | None:
+    """Whether a container is of exact builtin types all the way down, without a key that looks like a tag; None when it
+    is not. `known` has the containers that were seen before, because data may share them.
     """
-    known = sizes.get(id(value))
-    if known is not None:
-        return known
-    sizes[id(value)] = 0  # what it is inside of itself
+    if id(value) in known:
+        found = known[id(value)]
+        return found if found is not None and depth + found.height - 1 <= MAX_DEPTH else None
+    known[id(value)] = None  # what it is inside of itself
     if type(value) is dict:
         if any(type(key) is not str or key[:1] == "$" for key in value):
-            return 0
+            return None
         items: Collection[Any] = value.values()
     else:
         items = value
     kinds = set(map(type, items))
     if depth > MAX_DEPTH or not kinds <= _plain_kinds or (int in kinds and not _are_short(items, kinds)):
-        return 0
-    size = 1 + len(items)
+        return None
+    size, height = 1 + len(items), 1
     if list in kinds or dict in kinds:
         for item in items:
             if type(item) is list or type(item) is dict:
-                inner = _plain_size(item, sizes, depth + 1)
-                if not inner:
-                    return 0
-                size += inner
+                inner = _plain(item, known, depth + 1)
+                if inner is None:
+                    return None
+                size += inner.size
+                height = max(height, inner.height + 1)
     if size > _MAX_PLAIN_VALUES:
         raise Problem(_TOO_MANY)
-    sizes[id(value)] = size
-    return size
+    known[id(value)] = plain = _Plain(size, height)
+    return plain
 
 
 def _is_short(number: int) -> bool:
@@ -150,6 +158,7 @@ def _text(writer: _Writer, value: Any, depth: int) -> Any:
     text = str.__str__(value)
     if text.isascii() or _is_utf8(text):
         return text
+    _check_depth(depth)
     return {"$utf16": base64.b64encode(text.encode("utf-16-le", "surrogatepass")).decode()}
 
 
@@ -163,7 +172,10 @@ def _is_utf8(text: str) -> bool:
 
 def _integer(writer: _Writer, value: Any, depth: int) -> Any:
     number = int.__int__(value)
-    return number if _is_short(number) else {"$int": hex(number)}
+    if _is_short(number):
+        return number
+    _check_depth(depth)
+    return {"$int": hex(number)}
 
 
 def _float(writer: _Writer, value: Any, depth: int) -> Any:
