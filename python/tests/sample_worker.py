@@ -60,6 +60,10 @@ class SampleWorker(Worker):
         return value
 
     @operation
+    def repeated(self, text: str, times: int) -> str:
+        return text * times
+
+    @operation
     def move(self, point: Point, by: int = 1) -> Point:
         return Point(point.x + by, point.y + by)
 

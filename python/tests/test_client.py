@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from workers import supervised
 
-from snakepit_worker import CallContext, Client, RemoteError, SnakepitError, use_context
+from snakepit_worker import CallContext, Client, RemoteError, SnakepitError, codes, use_context
 
 
 @pytest.fixture
@@ -68,3 +68,35 @@ async def test_argument_without_form_is_told(client: Client) -> None:
     with pytest.raises(SnakepitError) as caught:
         await client.call("test", "echo", value=[object()])
     assert "arguments.value[0]" in caught.value.message
+
+
+@pytest.fixture
+async def narrow(tmp_path: Path) -> AsyncIterator[Client]:
+    with supervised("sample_worker:SampleWorker", tmp_path / "socket", "--max-message-bytes", "10000") as worker:
+        worker.wait_for("ready")
+        async with Client(worker.address) as client:
+            yield client
+
+
+# The worker itself refuses what is somewhat too large, gRPC below it the rest.
+@pytest.mark.parametrize("size", [15_000, 30_000])
+async def test_oversized_message_is_told(narrow: Client, size: int) -> None:
+    text = "x" * size
+    calls = (
+        narrow.call("test", "echo", value=text),
+        narrow.call("test", "total", items=[1, text]),
+        narrow.call("test", "total_in_thread", items=[1, text]),
+        narrow.call("test", "doubled", items=[1, text]),
+    )
+    for call in calls:
+        with pytest.raises(SnakepitError) as caught:
+            await call
+        assert caught.value.code is codes.PAYLOAD_TOO_LARGE
+    assert await narrow.call("test", "average", values=[1, 3]) == 2.0
+
+
+async def test_oversized_result_is_told(narrow: Client) -> None:
+    with pytest.raises(SnakepitError) as caught:
+        await narrow.call("test", "repeated", text="x", times=10_000)
+    assert caught.value.code is codes.PAYLOAD_TOO_LARGE
+    assert "the result" in caught.value.message
