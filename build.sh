@@ -42,6 +42,7 @@ test_all() {
   say "Building"
   dotnet build Snakepit.Generators.sln -c Release -v q -clp:NoSummary
   suite "error table up to date" eng/check.py "$results" taxonomy eng/taxonomy.py --check
+  suite "redaction rules up to date" eng/check.py "$results" redaction eng/redaction.py --check
   suite "descriptors up to date" eng/check.py "$results" protos eng/protos.py --check
   suite "mypy" eng/check.py "$results" mypy -m mypy --config-file python/pyproject.toml python/src python/tests
   suite "pytest" "$SNAKEPIT_PYTHON" -m pytest python -q --junitxml="$results/pytest.xml"

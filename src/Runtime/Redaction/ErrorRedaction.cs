@@ -1,0 +1,152 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Snakepit.Errors;
+
+namespace Snakepit.Redaction;
+
+/// <summary>Takes the secrets out of one error: out of everything in it that someone wrote, never out of codes and IDs.</summary>
+internal sealed class ErrorRedaction(Redactor redactor)
+{
+    private readonly List<RedactionMark> marks = [];
+
+    public SnakepitError Redact(SnakepitError error)
+    {
+        var index = 0;
+        var message = Text(error.Message, "message");
+        var userMessage = Text(error.UserMessage, "user_message");
+        var details = Details(error.Details);
+        var context = Context(error.Context);
+        var history = error.History.Select(attempt => attempt with { Message = Text(attempt.Message, $"history[{attempt.Number}].message") }).ToImmutableArray();
+        var before = marks.Count;
+        var changed = error.MapExceptions(exception => Exception(exception, $"exceptions[{index++}]"));
+        if (marks.Count == 0)
+            return error;
+        return (marks.Count == before ? error : changed) with
+        {
+            Message = message,
+            UserMessage = userMessage,
+            Details = details,
+            Context = context,
+            History = history,
+            Redactions = [.. error.Redactions, .. marks],
+        };
+    }
+
+    private string Text(string text, string path) => text.Length == 0 ? text : redactor.Redact(text, path, marks);
+
+    private ExceptionInfo Exception(ExceptionInfo exception, string path) => exception with
+    {
+        Message = Text(exception.Message, $"{path}.message"),
+        Notes = [.. exception.Notes.Select(note => Text(note, $"{path}.notes"))],
+        RawTrace = Text(exception.RawTrace, $"{path}.raw_trace"),
+        Syntax = exception.Syntax is { Text.Length: > 0 } syntax ? syntax with { Text = Source(syntax.Text, $"{path}.syntax") } : exception.Syntax,
+        Frames = [.. exception.Frames.Select(frame => Frame(frame, path))],
+    };
+
+    private ErrorFrame Frame(ErrorFrame frame, string path)
+    {
+        if (frame.SourceLines.Count == 0)
+            return frame;
+        var lines = frame.SourceLines.OrderBy(line => line.Key).ToArray();
+        var joined = string.Join('\n', lines.Select(line => line.Value));
+        var found = redactor.Find(joined, [], isSource: true);
+        if (found.Count == 0)
+            return frame;
+
+        // A secret that is split over lines is cut out of each.
+        var redacted = new Dictionary<int, string>();
+        var start = 0;
+        foreach (var (number, text) in lines)
+        {
+            var (at, end, line) = (start, start + text.Length, "");
+            foreach (var finding in found.Where(finding => finding.Start < end && finding.End > at))
+            {
+                line += joined[at..Math.Max(at, finding.Start)] + Redactor.Mark(finding.Rule);
+                at = Math.Min(end, finding.End);
+            }
+
+            redacted[number] = line + joined[at..end];
+            start = end + 1;
+        }
+
+        marks.AddRange(found.Select(finding => new RedactionMark(finding.Rule, $"{path}.frames", finding.Length)));
+        return frame with { SourceLines = redacted.ToFrozenDictionary() };
+    }
+
+    private string Source(string text, string path) => redactor.Redact(text, path, marks, [], isSource: true);
+
+    private IReadOnlyDictionary<string, string> Context(IReadOnlyDictionary<string, string> context)
+    {
+        var before = marks.Count;
+        var changed = context.ToDictionary(
+            entry => Text(entry.Key, "context"), entry => Value(entry.Key, entry.Value, $"context.{redactor.Redact(entry.Key)}"), StringComparer.Ordinal);
+        return marks.Count == before ? context : changed.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private string Value(string name, string value, string path)
+    {
+        if (redactor.RuleOf(name) is not { } rule || !redactor.IsSecret(rule, name, value))
+            return Text(value, path);
+        marks.Add(new(rule, path, value.Length));
+        return Redactor.Mark(rule);
+    }
+
+    private ErrorDetails Details(ErrorDetails details)
+    {
+        var before = marks.Count;
+        if (details.Count == 0)
+            return details;
+        using var json = JsonDocument.Parse(details.ToString());
+        var redacted = Node(json.RootElement, "details", "", null);
+        if (marks.Count == before)
+            return details;
+        using var changed = JsonDocument.Parse(redacted!.ToJsonString());
+        return ErrorDetails.FromJson(changed.RootElement);
+    }
+
+    private JsonNode? Node(JsonElement json, string path, string name, string? rule)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var result = new JsonObject();
+                foreach (var property in json.EnumerateObject())
+                {
+                    var shown = Text(property.Name, path);
+                    var own = redactor.RuleOf(property.Name) ?? (SensitiveNames.IsAbout(property.Name) ? null : rule);
+                    result[shown] = property is { Name: "$dict", Value.ValueKind: JsonValueKind.Array }
+                        ? Pairs(property.Value, path)
+                        : Node(property.Value, $"{path}.{shown}", own == rule && rule is not null ? name : property.Name, own);
+                }
+
+                return result;
+            case JsonValueKind.Array:
+                return new JsonArray([.. json.EnumerateArray().Select((item, index) => Node(item, $"{path}[{index}]", name, rule))]);
+            case JsonValueKind.String:
+                var text = json.GetString()!;
+                return JsonValue.Create(rule is not null && redactor.IsSecret(rule, name, text) ? Marked(rule, path, text) : Text(text, path));
+            case JsonValueKind.Number:
+                var number = json.GetRawText();
+                if (rule is not null && redactor.IsSecret(rule, name, number))
+                    return JsonValue.Create(Marked(rule, path, number));
+                var plain = number.AsSpan().ContainsAny(".eE") ? number : Text(number, path);
+                return plain == number ? JsonNode.Parse(number) : JsonValue.Create(plain);
+            default:
+                return JsonNode.Parse(json.GetRawText());
+        }
+    }
+
+    /// <summary>A dictionary whose keys are not all text, as the wire writes it.</summary>
+    private JsonArray Pairs(JsonElement pairs, string path) => new([.. pairs.EnumerateArray().Select(pair =>
+        pair.ValueKind == JsonValueKind.Array && pair.GetArrayLength() == 2 && pair[0].ValueKind == JsonValueKind.String
+            ? new JsonArray(Node(pair[0], path, "", null), Node(pair[1], $"{path}.{redactor.Redact(pair[0].GetString()!)}", pair[0].GetString()!, redactor.RuleOf(pair[0].GetString()!)))
+            : Node(pair, path, "", null))]);
+
+    private string Marked(string rule, string path, string secret)
+    {
+        marks.Add(new(rule, path, secret.Length));
+        return Redactor.Mark(rule);
+    }
+}
