@@ -290,3 +290,8 @@ def test_message_that_nobody_declared_is_passed_on() -> None:
 def test_memoryview_of_c_integers_is_an_array() -> None:
     written = read(encode(memoryview((ctypes.c_int32 * 2)(1, -1))))
     assert written.attachments[0][:2] == ("int32", (2,))
+
+
+def test_views_of_a_dictionary_are_lists_in_its_order() -> None:
+    pairs = {"b": 1, "a": 2}
+    assert decode(read(encode([pairs.keys(), pairs.values(), pairs.items()])).json) == [["b", "a"], [1, 2], [("b", 1), ("a", 2)]]

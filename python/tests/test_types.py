@@ -189,6 +189,7 @@ def test_type_that_no_value_can_have_is_unsupported(annotation: Any) -> None:
         (np.float32, 1e300),
         (np.float32, 2**53 + 1),
         (np.bool_, 1),
+        (Rights, 8),
         (dict[Color, int], {"DARK_RED": 1, "darkRed": 2}),
         (list[str], b"ab"),
     ],

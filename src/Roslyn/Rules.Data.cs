@@ -37,7 +37,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor MemberNameIsInvalid = Error(
         "SNK1207",
         "The name of a member is invalid",
-        "'{0}' is called '{1}' on the wire; a name must not be empty or begin with '$'");
+        "'{0}' is called '{1}' on the wire; a name must not be empty, begin with '$' or hold quotes, backslashes or control characters");
 
     public static readonly DiagnosticDescriptor CollectionIsUnknown = Error(
         "SNK1208",

@@ -255,7 +255,10 @@ def _enum(kind: type[enum.Enum]) -> Fit:
                     return functools.reduce(operator.or_, [members[name] for name in names])
         try:
             if type(value) is not bool:
-                return kind(value)
+                found = kind(value)
+                # Some Pythons drop the bits that a flag does not have.
+                if not isinstance(found, enum.Flag) or found.value == value or isinstance(value, str):
+                    return found
         except (ValueError, TypeError, KeyError):
             pass
         raise Problem(f"one of {', '.join(list(kind.__members__)[:20])} is expected")

@@ -29,8 +29,9 @@ internal static class Identifier
         && !code.Contains("__")
         && code.All(static c => c is (>= 'a' and <= 'z') or '_' || IsDigit(c));
 
-    /// <summary>Fields of a JSON object: anything but the beginning of a tag.</summary>
-    public static bool IsFieldName(string? name) => name is { Length: > 0 } && name[0] != '$';
+    /// <summary>Fields of a JSON object: neither the beginning of a tag nor anything that JSON must escape.</summary>
+    public static bool IsFieldName(string? name) =>
+        name is { Length: > 0 } && name[0] != '$' && !name.Any(static c => c is '"' or '\\' or < ' ' || char.IsSurrogate(c));
 
     private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_';
 

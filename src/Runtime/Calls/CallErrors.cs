@@ -8,13 +8,12 @@ namespace Snakepit.Calls;
 /// <summary>What a call ended with, made into one structured error.</summary>
 internal static class CallErrors
 {
-    /// <summary>A value that the caller gave has no form on the wire.</summary>
-    internal static SnakepitError Unwritable(WireException problem) =>
-        SnakepitError.Create(ErrorCodes.TypeMismatch, $"{problem.Path}: {problem.Problem}");
-
-    /// <summary>The worker answered with something other than the contract says.</summary>
-    internal static SnakepitError Unreadable(WireException problem) =>
-        SnakepitError.Create(ErrorCodes.TypeMismatch, $"{problem.Path}: {problem.Problem}");
+    /// <summary>A value that the caller gave has no form on the wire, or the worker answered with something other than the contract says.</summary>
+    internal static SnakepitError Mismatch(WireException problem) =>
+        SnakepitError.Create(ErrorCodes.TypeMismatch, $"{problem.Path}: {problem.Problem}") with
+        {
+            Details = ErrorDetails.Create(("path", problem.Path)),
+        };
 
     internal static SnakepitError NoResult() =>
         SnakepitError.Create(ErrorCodes.GrpcError, "The worker ended the call with status OK and without a result.");
@@ -24,7 +23,7 @@ internal static class CallErrors
         Exception exception, WorkerLease lease, CallLimits limits, ErrorClassifier classifier)
     {
         if (exception is WireException problem)
-            return Unreadable(problem);
+            return Mismatch(problem);
         if (exception is not RpcException rpc)
             return classifier.Classify(exception);
         if (StatusDetails.TryRead(rpc) is { } summary)

@@ -165,13 +165,14 @@ internal sealed partial class CallPipeline(
             return null;
         try
         {
-            request.WriteValue(converter, arguments);
+            // Not WriteValue: a lone argument stands for the object that it is in, and that object is there even where the argument is null.
+            converter.Write(request, arguments);
             return null;
         }
         catch (WireException problem)
         {
             request.Clear();
-            return CallErrors.Unwritable(problem);
+            return CallErrors.Mismatch(problem);
         }
     }
 }

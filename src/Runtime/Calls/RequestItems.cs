@@ -43,7 +43,7 @@ internal abstract class RequestItems : IDisposable
     internal SnakepitError? ThrowOrExplain()
     {
         if (Failure is WireException problem)
-            return CallErrors.Unwritable(problem);
+            return CallErrors.Mismatch(problem);
         if (Failure is not null)
             ExceptionDispatchInfo.Throw(Failure);
         return null;

@@ -91,6 +91,8 @@ public ref struct WireReader
             throw Mismatch(expected);
     }
 
+    internal readonly bool HasAttachments => _attachmentCount > 0;
+
     internal readonly JsonTokenType TokenType => _json.TokenType;
 
     internal readonly bool IsNull => _json.TokenType == JsonTokenType.Null;

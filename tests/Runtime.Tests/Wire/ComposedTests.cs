@@ -70,8 +70,9 @@ public sealed class ComposedTests
     }
 
     [Theory]
-    [InlineData("""{"a": 1, "a": 2}""", "result[\"a\"]")]
-    [InlineData("""{"a": "1"}""", "result[\"a\"]")]
+    [InlineData("""{"a": 1, "a": 2}""", "result.a")]
+    [InlineData("""{"a": "1"}""", "result.a")]
+    [InlineData("""{"a b": "1"}""", "result[\"a b\"]")]
     [InlineData("""{"$dict": [["a"]]}""", "result")]
     [InlineData("""{"$dict": [[1, 1]]}""", "result[#0].key")]
     [InlineData("""{"$other": 1}""", "result")]
@@ -80,6 +81,27 @@ public sealed class ComposedTests
         var dictionary = C.Dictionary<Dictionary<string, int>, string, int>(C.String, C.Int32, d => d);
 
         Assert.Equal(path, WireTrip.Refused(dictionary, json).Path);
+    }
+
+    [Theory]
+    [InlineData("""{"1": 2, "-3": 4}""")]
+    [InlineData("""{"$dict": [[1, 2], [-3, 4]]}""")]
+    public void DictionaryOfIntegers_TakesTextKeys(string json)
+    {
+        var dictionary = C.Dictionary<Dictionary<int, int>, int, int>(C.Int32, C.Int32, d => d);
+
+        Assert.Equal(new() { [1] = 2, [-3] = 4 }, WireTrip.Read(dictionary, json));
+        Assert.Equal("result[#0].key", WireTrip.Refused(dictionary, """{"1.5": 2}""").Path);
+        Assert.Equal("result[#0].key", WireTrip.Refused(dictionary, """{"": 2}""").Path);
+        Assert.Equal("result[1]", WireTrip.Refused(dictionary, """{"1": 2, "01": 2}""").Path);
+    }
+
+    [Fact]
+    public void ImmutableArrayThatWasNeverMade_IsRefused()
+    {
+        var array = C.Collection<System.Collections.Immutable.ImmutableArray<int>, int>(C.Int32, items => [.. items]);
+
+        Assert.Throws<WireException>(() => WireTrip.Json(array, default));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
 using CsCheck;
+using Snakepit.Wire;
 using C = Snakepit.Wire.WireConverters;
 
 namespace Snakepit.Runtime.Tests.Wire;
@@ -65,6 +66,14 @@ public sealed class ScalarTests
     [InlineData(double.PositiveInfinity, """{"$float":"inf"}""")]
     [InlineData(double.NegativeInfinity, """{"$float":"-inf"}""")]
     public void Float_IsToldFromAnInteger(double value, string json) => Assert.Equal(json, WireTrip.Json(C.Double, value));
+
+    [Fact]
+    public void NarrowFloat_IsWrittenAsTheNumberThatItIs()
+    {
+        Assert.Equal("65504.0", WireTrip.Json(C.Half, Half.MaxValue));
+        Assert.Equal("123456792.0", WireTrip.Json(C.Single, 123456789f));
+        Assert.Equal(0.1f, WireTrip.Read(C.Single, "0.1"));
+    }
 
     [Fact]
     public void IntegerWhereAFloatIsWanted_IsTakenWhenExact()
@@ -138,6 +147,22 @@ public sealed class ScalarTests
         Assert.Equal(value, WireTrip.There(C.Guid, value));
         Assert.Equal(value, WireTrip.Read(C.Guid, "\"01234567-89AB-CDEF-0123-456789ABCDEF\""));
         WireTrip.Refused(C.Guid, "\"0123\"");
+    }
+
+    [Theory]
+    [InlineData("[1e999]")]
+    [InlineData("""{"a": {"$attachment": 0}}""")]
+    public void JsonElementThatWouldMeanSomethingElse_IsRefused(string json) =>
+        Assert.Throws<WireException>(() => WireTrip.Json(C.JsonElement, JsonDocument.Parse(json).RootElement));
+
+    [Fact]
+    public void JsonElementWithAnAttachment_IsRefusedAtItsPath()
+    {
+        var bytes = C.Dictionary<Dictionary<string, byte[][]>, string, byte[][]>(C.String, C.Array(C.Bytes), items => items);
+
+        var problem = Assert.Throws<WireException>(() => WireTrip.ThereAs(bytes, new() { ["a"] = [[1]] }, C.JsonElement));
+
+        Assert.Equal("result.a[0]", problem.Path);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ import json
 import math
 import sys
 from collections import deque
-from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Coroutine, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, Set
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -315,6 +315,8 @@ _BY_BASE: Sequence[tuple[type | tuple[type, ...], Form]] = (
     (io.IOBase, _refused("is an open file; return what is in it")),
     (PurePath, lambda writer, value, depth: _text(writer, str(value), depth)),
     (Mapping, _mapping),
+    # Sets with an order: lists, which are read as sets too.
+    ((KeysView, ItemsView), _list),
     (Set, _set),
     ((list, deque, range), _list),
     (Iterator, _list),

@@ -59,6 +59,9 @@ internal sealed class IncomingAttachment
         {
             if (length < 0)
                 throw WireReader.Failure("an array has a negative dimension");
+            // numpy allows it where another dimension is 0.
+            if (length > Array.MaxLength)
+                throw WireReader.Failure("an array has a dimension that .NET cannot count");
             count = count > long.MaxValue ? count : count * length;
             if (length == 0)
                 count = 0;

@@ -43,6 +43,9 @@ internal static class ArrayElements
             from = Dtype.UInt8;
         if (!Dtypes.IsNumeric(from) || !Widening.IsLossless(from, to))
             throw WireReader.Failure($"expected an array of {Dtypes.Name(to)}, found {Describe(attachment)}");
+        // A tensor without dimensions would have no element.
+        if (shape.Length == 0)
+            throw WireReader.Failure("expected an array, found a single number without dimensions");
         if (rank >= 0 && shape.Length != rank)
             throw WireReader.Failure($"expected an array of {rank} dimensions, found {shape.Length}");
         // complex64 is kept in floats and never in its own C# type, as there is none.
@@ -89,7 +92,7 @@ internal static class ArrayElements
             if (nested ? !mayNest : shape.Count > level + 1)
                 throw WireReader.Failure("the lists of an array differ in depth");
             if (nested)
-                ReadList(ref reader, item, elements, shape, level + 1);
+                ReadInner(ref reader, item, elements, shape, level + 1, count);
             else
                 elements.Add(reader.ReadItem(count, item));
             count++;
@@ -98,6 +101,21 @@ internal static class ArrayElements
         if (shape[level] >= 0 && shape[level] != count)
             throw WireReader.Failure("the lists of an array differ in length");
         shape[level] = count;
+    }
+
+    private static void ReadInner<T>(
+        ref WireReader reader, WireConverter<T> item, List<T> elements, List<long> shape, int level, int index)
+        where T : unmanaged
+    {
+        try
+        {
+            ReadList(ref reader, item, elements, shape, level);
+        }
+        catch (WireException exception)
+        {
+            exception.PrefixIndex(index);
+            throw;
+        }
     }
 
     private static string Describe(IncomingAttachment attachment) => attachment.Dtype switch

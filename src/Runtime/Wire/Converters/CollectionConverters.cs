@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Snakepit.Wire.Attachments;
 
@@ -54,6 +55,9 @@ internal static class Items
 {
     public static void Write<T>(WireWriter writer, IEnumerable<T> values, WireConverter<T> item)
     {
+        // It has no items, not even none; enumerating it would throw.
+        if (values is ImmutableArray<T> { IsDefault: true })
+            throw WireWriter.Failure("expected a value, found an immutable array that was never made");
         var index = 0;
         writer.WriteStartArray();
         if (values is List<T> list)

@@ -142,8 +142,11 @@ internal sealed class DictionaryConverter<TDictionary, TKey, TValue>(
 
     private static string KeyPath(int index) => $"[#{index}].key";
 
+    private static bool IsIdentifier(string name) => !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+
     private static string ValuePath(TKey key, int index) => key switch
     {
+        string { Length: > 0 and <= 64 } name when IsIdentifier(name) => name,
         string { Length: <= 64 } text => $"[\"{text}\"]",
         IFormattable formattable => $"[{formattable.ToString(null, CultureInfo.InvariantCulture)}]",
         _ => $"[#{index}]",

@@ -49,7 +49,8 @@ internal sealed class EnumConverter<TEnum> : WireConverter<TEnum>
             : throw WireReader.Failure($"expected a member of {typeof(TEnum).Name}, found other text");
     }
 
-    internal override string? AsName(TEnum key) => _names.GetValueOrDefault(key);
+    internal override string? AsName(TEnum key) =>
+        _names.TryGetValue(key, out var name) ? TextConverter.Instance.AsName(name) : null;
 
     private static string Fold(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
 

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Snakepit.Wire.Converters;
 
-/// <summary>Floats in their shortest exact form, always with a point or an exponent.</summary>
+/// <summary>Floats as the double that they are, in its shortest exact form, always with a point or an exponent.</summary>
+/// <remarks>The shortest form of a narrow float would be another number to Python: 65504 as a <see cref="Half"/> is "65500".</remarks>
 /// <param name="kind">Name in errors.</param>
 /// <param name="exactDigits">Integers of so many digits are exact in any case.</param>
 internal sealed class FloatConverter<T>(string kind, int exactDigits) : WireConverter<T>
@@ -24,7 +25,7 @@ internal sealed class FloatConverter<T>(string kind, int exactDigits) : WireConv
         }
 
         Span<byte> buffer = stackalloc byte[64];
-        value.TryFormat(buffer, out var length, default, CultureInfo.InvariantCulture);
+        double.CreateChecked(value).TryFormat(buffer, out var length, default, CultureInfo.InvariantCulture);
         var exponent = buffer[..length].IndexOf((byte)'E');
         if (exponent >= 0)
         {

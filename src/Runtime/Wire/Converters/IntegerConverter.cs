@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using System.Text.Json;
 
 namespace Snakepit.Wire.Converters;
 
@@ -26,7 +27,9 @@ internal sealed class IntegerConverter<T>(string kind) : WireConverter<T>
     {
         if (reader.TryReadStartTag("$int"u8))
             return ReadHex(ref reader);
-        if (!reader.IsNumber || reader.Token.IndexOfAny(".eE"u8) >= 0)
+        // Keys of JSON objects are texts, also where numbers are meant.
+        var isKey = reader.TokenType == JsonTokenType.PropertyName && reader.Token.TrimStart((byte)'-').IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        if (!isKey && (!reader.IsNumber || reader.Token.IndexOfAny(".eE"u8) >= 0))
             throw reader.Mismatch(kind);
         return T.TryParse(reader.Token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
