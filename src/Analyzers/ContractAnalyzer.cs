@@ -6,7 +6,7 @@ using Snakepit.Roslyn.Parsing;
 
 namespace Snakepit.Analyzers;
 
-/// <summary>Reports what the parser finds wrong with contracts and error codes (SNK1001–SNK1399).</summary>
+/// <summary>Reports what the parser finds wrong with contracts and error codes (SNK1001–SNK1499).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContractAnalyzer : DiagnosticAnalyzer
 {

@@ -10,6 +10,15 @@ internal static class KnownNames
     public const string ErrorCodesAttribute = "Snakepit.Contracts.ErrorCodesAttribute";
     public const string ErrorCodeAttribute = "Snakepit.Contracts.ErrorCodeAttribute";
 
+    public const string TimeoutAttribute = "Snakepit.Contracts.TimeoutAttribute";
+    public const string RetryAttribute = "Snakepit.Contracts.RetryAttribute";
+    public const string CircuitBreakerAttribute = "Snakepit.Contracts.CircuitBreakerAttribute";
+    public const string BulkheadAttribute = "Snakepit.Contracts.BulkheadAttribute";
+    public const string RateLimitAttribute = "Snakepit.Contracts.RateLimitAttribute";
+    public const string FallbackAttribute = "Snakepit.Contracts.FallbackAttribute";
+    public const string FallbackHandler = "Snakepit.Resilience.ISnakepitFallback`1";
+    public const string FallbackResult = "Snakepit.Resilience.FallbackResult";
+
     public const string ErrorCategory = "Snakepit.Errors.ErrorCategory";
     public const string ErrorSeverity = "Snakepit.Errors.ErrorSeverity";
     public const string RetryKind = "Snakepit.Errors.RetryKind";

@@ -11,6 +11,8 @@ internal sealed class KnownSymbols
     private readonly Dictionary<ISymbol, KnownType> _types = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, string> _builtInCodes = new(StringComparer.Ordinal);
 
+    private HashSet<string>? _declaredCodes;
+
     private KnownSymbols(Compilation compilation)
     {
         Compilation = compilation;
@@ -20,6 +22,13 @@ internal sealed class KnownSymbols
         Raises = compilation.GetTypeByMetadataName(KnownNames.RaisesAttribute);
         ErrorCodes = compilation.GetTypeByMetadataName(KnownNames.ErrorCodesAttribute);
         ErrorCode = compilation.GetTypeByMetadataName(KnownNames.ErrorCodeAttribute);
+        Timeout = compilation.GetTypeByMetadataName(KnownNames.TimeoutAttribute);
+        Retry = compilation.GetTypeByMetadataName(KnownNames.RetryAttribute);
+        CircuitBreaker = compilation.GetTypeByMetadataName(KnownNames.CircuitBreakerAttribute);
+        Bulkhead = compilation.GetTypeByMetadataName(KnownNames.BulkheadAttribute);
+        RateLimit = compilation.GetTypeByMetadataName(KnownNames.RateLimitAttribute);
+        Fallback = compilation.GetTypeByMetadataName(KnownNames.FallbackAttribute);
+        FallbackHandler = compilation.GetTypeByMetadataName(KnownNames.FallbackHandler);
         Result = compilation.GetTypeByMetadataName(KnownNames.SnakepitResult);
         CallOptions = compilation.GetTypeByMetadataName(KnownNames.SnakepitCallOptions);
         Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
@@ -69,6 +78,20 @@ internal sealed class KnownSymbols
 
     public INamedTypeSymbol? ErrorCode { get; }
 
+    public INamedTypeSymbol? Timeout { get; }
+
+    public INamedTypeSymbol? Retry { get; }
+
+    public INamedTypeSymbol? CircuitBreaker { get; }
+
+    public INamedTypeSymbol? Bulkhead { get; }
+
+    public INamedTypeSymbol? RateLimit { get; }
+
+    public INamedTypeSymbol? Fallback { get; }
+
+    public INamedTypeSymbol? FallbackHandler { get; }
+
     public INamedTypeSymbol? Result { get; }
 
     public INamedTypeSymbol? CallOptions { get; }
@@ -96,6 +119,10 @@ internal sealed class KnownSymbols
 
     /// <summary>The constant of <c>ErrorCodes</c> with this value.</summary>
     public string? FindBuiltInCode(string code) => _builtInCodes.TryGetValue(code, out var name) ? name : null;
+
+    /// <summary>Whether anyone declares the code: Snakepit, this project or one that it uses. Looks through types only when it has to.</summary>
+    public bool IsKnownCode(string code) =>
+        _builtInCodes.ContainsKey(code) || (_declaredCodes ??= DeclaredCodes.Find(this)).Contains(code);
 
     private void Add(string metadataName, KnownType type)
     {

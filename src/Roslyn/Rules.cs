@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Snakepit.Roslyn;
 
 /// <summary>
-/// All rules, one file for each range: SNK10xx contracts, SNK11xx operations, SNK12xx data, SNK13xx error codes.
+/// All rules, one file for each range: SNK10xx contracts, SNK11xx operations, SNK12xx data, SNK13xx error codes,
+/// SNK14xx policies.
 /// An id is never used again or given another meaning.
 /// </summary>
 internal static partial class Rules
@@ -28,6 +29,10 @@ internal static partial class Rules
         MemberNameIsInvalid, CollectionIsUnknown, TypeGrowsWithoutEnd,
         RaisedCodeIsInvalid, ErrorCodeIsNoConstant, ErrorCodeIsInvalid,
         ErrorCodeIsAmbiguous, ErrorCodeIsOutsideErrorCodes, ErrorCodeIsBuiltIn,
+        RetryIsNotIdempotent, WorstCaseExceedsTotal, AttemptExceedsTotal,
+        RetryOfRequestStream, PolicyValueIsInvalid, FallbackMethodIsMissing,
+        FallbackMethodIsUnsuitable, FallbackMethodHasPolicies, PolicyCodeIsUnknown,
+        FallbackIsAmbiguous, FallbackTypeIsWrong, FallbackOfStream,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -12,8 +12,11 @@ internal sealed class Spot
     private readonly AttributeData? _attribute;
     private readonly int _argument;
 
-    private Spot(ISymbol symbol, Func<SyntaxNode, SyntaxNode?>? part = null, AttributeData? attribute = null, int argument = 0) =>
-        (_symbol, _part, _attribute, _argument) = (symbol, part, attribute, argument);
+    private readonly string? _setting;
+
+    private Spot(
+        ISymbol symbol, Func<SyntaxNode, SyntaxNode?>? part = null, AttributeData? attribute = null, int argument = 0, string? setting = null) =>
+        (_symbol, _part, _attribute, _argument, _setting) = (symbol, part, attribute, argument, setting);
 
     /// <summary>The name in a declaration.</summary>
     public static Spot Name(ISymbol symbol) => new(symbol);
@@ -36,11 +39,16 @@ internal sealed class Spot
 
     public static Spot Attribute(ISymbol symbol, AttributeData attribute) => new(symbol, null, attribute, int.MaxValue);
 
+    /// <summary>A named argument of an attribute, or an element of its list; a constructor argument of this name.</summary>
+    public static Spot Setting(ISymbol symbol, AttributeData attribute, string name, int element = -1) => new(symbol, null, attribute, element, name);
+
     public Location ToLocation(CancellationToken cancellationToken)
     {
         if (_attribute?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax attribute)
         {
             var arguments = attribute.ArgumentList?.Arguments ?? default;
+            if (_setting is not null)
+                return SettingOf(attribute, arguments).GetLocation();
             return (_argument < arguments.Count ? arguments[_argument] : (SyntaxNode)attribute).GetLocation();
         }
 
@@ -51,5 +59,20 @@ internal sealed class Spot
         }
 
         return _symbol.Locations.FirstOrDefault(static location => location.IsInSource) ?? Location.None;
+    }
+    private SyntaxNode SettingOf(AttributeSyntax attribute, SeparatedSyntaxList<AttributeArgumentSyntax> arguments)
+    {
+        var setting = arguments.FirstOrDefault(it => it.NameEquals?.Name.Identifier.ValueText == _setting)
+            ?? arguments.FirstOrDefault(static it => it.NameEquals is null);
+        if (setting is null || _argument < 0)
+            return (SyntaxNode?)setting ?? attribute;
+        SyntaxNode[] elements = setting.Expression switch
+        {
+            CollectionExpressionSyntax list => [.. list.Elements],
+            ArrayCreationExpressionSyntax { Initializer: { } list } => [.. list.Expressions],
+            ImplicitArrayCreationExpressionSyntax { Initializer: { } list } => [.. list.Expressions],
+            _ => [],
+        };
+        return _argument < elements.Length ? elements[_argument] : setting;
     }
 }

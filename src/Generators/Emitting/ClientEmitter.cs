@@ -28,7 +28,7 @@ internal static class ClientEmitter
             public {{contract.ClientName}}(global::Snakepit.Calls.SnakepitClient client)
             {
                 global::System.ArgumentNullException.ThrowIfNull(client);
-                {{model.Field}} = client;{{(hasErrorCodes ? $"\n    {ErrorCodesEmitter.Registration};" : "")}}
+                {{model.Field}} = client{{(model.Operations.Any(static it => it.Policies?.Fallback is { NeedsClient: true }) ? ".For(this)" : "")}};{{(hasErrorCodes ? $"\n    {ErrorCodesEmitter.Registration};" : "")}}
             }
 
             {{contract.Type}} global::Snakepit.Calls.ISnakepitClient<{{contract.Type}}>.With(global::Snakepit.Calls.SnakepitCallOptions options) =>
@@ -70,7 +70,8 @@ internal static class ClientEmitter
         var raises = operation.Raises.Count == 0
             ? ""
             : $" Declared error codes: {string.Join(", ", operation.Raises.Select(static code => $"<c>{code}</c>"))}.";
-        return $"{kind} <c>/{contract.Worker}/{operation.Name}</c>. {repeat}{raises}";
+        var policies = operation.Policies is { Summary: var summary } ? $" {summary}, unless the configuration says otherwise." : "";
+        return $"{kind} <c>/{contract.Worker}/{operation.Name}</c>. {repeat}{policies}{raises}";
     }
 
     private static void EmitOperations(SourceWriter writer, ContractModel contract, ClientModel client)
@@ -110,6 +111,11 @@ internal static class ClientEmitter
             properties.Add("Idempotent = true");
         if (operation.Raises.Count > 0)
             properties.Add($"Raises = [{string.Join(", ", operation.Raises.Select(static code => $"\"{code}\""))}]");
-        return properties.Count == 0 ? "" : $" {{ {string.Join(", ", properties)} }}";
+        properties.AddRange(PolicyEmitter.Properties(operation.Policies));
+        if (properties.Count == 0)
+            return "";
+        return operation.Policies is null
+            ? $" {{ {string.Join(", ", properties)} }}"
+            : $"\n    {{\n{string.Concat(properties.Select(static property => $"        {property.Replace("\n", "\n        ")},\n"))}    }}";
     }
 }

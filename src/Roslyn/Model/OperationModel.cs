@@ -15,6 +15,9 @@ internal sealed record OperationModel
 
     public required EquatableArray<string> Raises { get; init; }
 
+    /// <summary>Null where the contract says nothing of policies.</summary>
+    public required PoliciesModel? Policies { get; init; }
+
     public required string MethodName { get; init; }
 
     public required string ReturnType { get; init; }

@@ -22,6 +22,14 @@ internal static class DefaultValue
         };
     }
 
+    /// <summary>A constant as an expression that can be cast to the type of its place.</summary>
+    public static string Print(object? value, ITypeSymbol type) => value switch
+    {
+        null => "null",
+        _ when type.TypeKind == TypeKind.Enum => $"({type.ToSignature()})({Literal(value)})",
+        _ => $"({Literal(value)})",
+    };
+
     private static string Literal(object value) => value switch
     {
         string text => SymbolDisplay.FormatLiteral(text, quote: true),

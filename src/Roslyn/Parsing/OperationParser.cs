@@ -31,19 +31,22 @@ internal sealed class OperationParser(DataParser data, KnownSymbols known, Findi
         if (arguments is null || returns is null || result is null || (item is null && parameters.Items is not null))
             return null;
 
+        var kind = (parameters.Items, returns.IsStream) switch
+        {
+            (null, false) => OperationKind.Unary,
+            (null, true) => OperationKind.ServerStream,
+            (_, false) => OperationKind.ClientStream,
+            (_, true) => OperationKind.Duplex,
+        };
+        var idempotent = attribute.NamedArguments.Any(static argument => argument is { Key: "Idempotent", Value.Value: true });
         return new()
         {
             Name = name,
             Field = field,
-            Kind = (parameters.Items, returns.IsStream) switch
-            {
-                (null, false) => OperationKind.Unary,
-                (null, true) => OperationKind.ServerStream,
-                (_, false) => OperationKind.ClientStream,
-                (_, true) => OperationKind.Duplex,
-            },
-            Idempotent = attribute.NamedArguments.Any(static argument => argument is { Key: "Idempotent", Value.Value: true }),
+            Kind = kind,
+            Idempotent = idempotent,
             Raises = raises,
+            Policies = new PolicyParser(known, findings).Parse(method, kind, idempotent, raises, returns, parameters, result.Type),
             MethodName = Identifier.Escape(method.Name),
             ReturnType = data.Nullability.Annotate(method.ReturnType).ToSignature(),
             Parameters = method.Parameters.Select(ToModel).ToEquatableArray(),

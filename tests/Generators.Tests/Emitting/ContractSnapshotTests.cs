@@ -33,6 +33,27 @@ public sealed class ContractSnapshotTests
         """));
 
     [Fact]
+    public void Policies() => Snapshots.Match(Generated.FileFrom("""
+        namespace Demo;
+
+        [SnakepitWorker("math"), Timeout(5_000, TotalMs = 30_000), CircuitBreaker]
+        public partial interface IMathWorker
+        {
+            [SnakepitOperation(Idempotent = true), Retry(MaxRetries = 3, On = ["network", ErrorCodes.WorkerCrash], Backoff = RetryBackoff.Linear)]
+            [Fallback(nameof(GuessAsync), SkipOn = ["validation"])]
+            Task<double> AverageAsync(ReadOnlyMemory<double> values, int digits, CancellationToken cancellationToken = default);
+
+            [SnakepitOperation, Bulkhead(Running = 2), RateLimit(Permits = 5), Fallback(Value = "none")]
+            Task<SnakepitResult<string>> NameAsync(int id, CancellationToken cancellationToken = default);
+
+            [SnakepitOperation(Idempotent = true), Retry]
+            IAsyncEnumerable<int> CountAsync(CancellationToken cancellationToken = default);
+
+            Task<double> GuessAsync(ReadOnlyMemory<double> values, int digits, CancellationToken cancellationToken) => Task.FromResult(0.0);
+        }
+        """));
+
+    [Fact]
     public void All_call_shapes_and_return_types() => Snapshots.Match(Generated.FileFrom("""
         [SnakepitWorker("shapes")]
         internal partial interface IShapes

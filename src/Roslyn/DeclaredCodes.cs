@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+
+namespace Snakepit.Roslyn;
+
+/// <summary>The error codes of all <c>[ErrorCodes]</c> classes of a project and of those that it uses.</summary>
+internal static class DeclaredCodes
+{
+    public static HashSet<string> Find(KnownSymbols known)
+    {
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        var runtime = known.Worker?.ContainingAssembly.Identity.Name;
+        Add(known.Compilation.Assembly.GlobalNamespace, known, codes);
+        foreach (var assembly in known.Compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == runtime)))
+                Add(assembly.GlobalNamespace, known, codes);
+        }
+
+        return codes;
+    }
+
+    private static void Add(INamespaceOrTypeSymbol symbol, KnownSymbols known, HashSet<string> codes)
+    {
+        if (symbol is INamedTypeSymbol type && type.FindAttribute(known.ErrorCodes) is not null)
+        {
+            foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
+            {
+                if (field.ConstantValue is string code)
+                    codes.Add(code);
+            }
+        }
+
+        foreach (var member in symbol.GetMembers().OfType<INamespaceOrTypeSymbol>())
+            Add(member, known, codes);
+    }
+}
