@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Snakepit.Generators.Declarations;
 using Snakepit.Generators.Emitting;
-using Snakepit.Roslyn;
 using Snakepit.Roslyn.Model;
 using Snakepit.Roslyn.Parsing;
 
@@ -24,15 +22,16 @@ public sealed class SnakepitGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var contracts = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.SnakepitWorkerAttribute, IsInterface, ParseContract)
-            .Where(static contract => contract is not null)
+        var project = context.CompilationProvider
+            .Select(DeclarationSurface.Of)
+            .Select(Parse);
+
+        var contracts = project
+            .SelectMany(static (project, _) => project.Contracts)
             .WithTrackingName(Contracts);
 
-        var errorCodes = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.ErrorCodesAttribute, IsClass, ParseErrorCodes)
-            .Collect()
-            .Select(Distinct)
+        var errorCodes = project
+            .Select(static (project, _) => project.ErrorCodes)
             .WithTrackingName(ErrorCodes);
 
         var hasErrorCodes = errorCodes
@@ -43,41 +42,15 @@ public sealed class SnakepitGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(errorCodes, EmitErrorCodes);
     }
 
-    private static bool IsInterface(SyntaxNode node, CancellationToken cancellationToken) => node is InterfaceDeclarationSyntax;
+    private static ProjectModel Parse(DeclarationSurface surface, CancellationToken cancellationToken) =>
+        ProjectParser.Parse(surface.Compilation, cancellationToken);
 
-    private static bool IsClass(SyntaxNode node, CancellationToken cancellationToken) => node is ClassDeclarationSyntax;
-
-    private static ContractModel? ParseContract(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        !IsFirstPart(context) ? null : ContractParser.Parse((INamedTypeSymbol)context.TargetSymbol, KnownSymbols.Of(context.SemanticModel.Compilation), cancellationToken)?.Model;
-
-    private static EquatableArray<ErrorCodeModel> ParseErrorCodes(
-        GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        ErrorCodesParser.Parse(
-            (INamedTypeSymbol)context.TargetSymbol, KnownSymbols.Of(context.SemanticModel.Compilation), cancellationToken).Codes;
-
-    /// <summary>An interface whose parts all have the attribute comes once for each of them.</summary>
-    private static bool IsFirstPart(GeneratorAttributeSyntaxContext context) =>
-        context.TargetSymbol.GetAttributes()
-            .First(attribute => attribute.AttributeClass.Is(context.Attributes[0].AttributeClass))
-            .ApplicationSyntaxReference is { } reference
-        && reference.SyntaxTree == context.TargetNode.SyntaxTree
-        && context.TargetNode.FullSpan.Contains(reference.Span);
-
-    /// <summary>The first of each code; what is said twice in different ways is a diagnostic.</summary>
-    private static EquatableArray<ErrorCodeModel> Distinct(
-        ImmutableArray<EquatableArray<ErrorCodeModel>> classes, CancellationToken cancellationToken) =>
-        classes
-            .SelectMany(static codes => codes)
-            .GroupBy(static code => code.Code, StringComparer.Ordinal)
-            .Select(static group => group.First())
-            .ToEquatableArray();
-
-    private static void EmitContract(SourceProductionContext context, (ContractModel? Contract, bool HasErrorCodes) source) =>
-        context.AddSource(source.Contract!.HintName, ContractEmitter.Emit(source.Contract, source.HasErrorCodes));
+    private static void EmitContract(SourceProductionContext context, (ContractModel Contract, bool HasErrorCodes) source) =>
+        context.AddSource(source.Contract.HintName, ContractEmitter.Emit(source.Contract, source.HasErrorCodes));
 
     private static void EmitErrorCodes(SourceProductionContext context, EquatableArray<ErrorCodeModel> codes)
     {
         if (codes.Count > 0)
-            context.AddSource(ErrorCodesEmitter.HintName, ErrorCodesEmitter.Emit(codes));
+            context.AddSource(ContractModel.ErrorCodesHintName, ErrorCodesEmitter.Emit(codes));
     }
 }

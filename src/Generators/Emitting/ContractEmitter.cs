@@ -84,5 +84,5 @@ internal static class ContractEmitter
 
     /// <summary>Keeps the code that uses a faulty contract compiling, so that its faults are the only errors.</summary>
     private static string Broken(ContractModel contract) =>
-        $"throw new global::System.NotSupportedException(\"{contract.HintName.Substring(0, contract.HintName.Length - 5)} has errors: see the SNK diagnostics of its build.\")";
+        $"throw new global::System.NotSupportedException(\"{contract.Type.Substring("global::".Length)} has errors: see the SNK diagnostics of its build.\")";
 }

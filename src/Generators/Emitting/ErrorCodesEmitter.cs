@@ -6,8 +6,6 @@ namespace Snakepit.Generators.Emitting;
 /// <summary>Prints the registration of a project's own error codes.</summary>
 internal static class ErrorCodesEmitter
 {
-    public const string HintName = "Snakepit.Generated.ProjectErrorCodes.g.cs";
-
     public const string Registration = "global::Snakepit.Generated.ProjectErrorCodes.Register()";
 
     public static SourceText Emit(IEnumerable<ErrorCodeModel> codes)

@@ -3,7 +3,10 @@ namespace Snakepit.Roslyn.Model;
 /// <summary>One contract and everything that is emitted for it.</summary>
 internal sealed record ContractModel
 {
-    /// <summary>Full name of the contract, the name of the emitted file.</summary>
+    /// <summary>Name of the file with the project's error codes.</summary>
+    public const string ErrorCodesHintName = "Snakepit.Generated.ProjectErrorCodes.g.cs";
+
+    /// <summary>Name of the emitted file: the contract's full name.</summary>
     public required string HintName { get; init; }
 
     /// <summary>Empty for the global namespace.</summary>
