@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ._executor import Executor
 from ._sessions import Sessions
+from ._turns import Turns
 
 
 @dataclass(slots=True)
@@ -20,6 +21,8 @@ class Calls:
     max_message_bytes: int
     running: int = 0
     draining: bool = False
+    turns: list[Turns] = field(default_factory=list)
+    """Of the operations that limit how many of their calls run."""
     _idle: asyncio.Event = field(default_factory=asyncio.Event)
 
     def enter(self) -> None:
@@ -42,5 +45,5 @@ class Calls:
 
     def load(self) -> dict[str, int]:
         """The numbers of a beat."""
-        queued = self.executor.queued
+        queued = self.executor.queued + sum(turns.waiting for turns in self.turns)
         return {"busy": max(0, self.running - queued), "queued": queued, "stuck": self.executor.stuck}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import difflib
+import functools
 import inspect
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -22,11 +23,13 @@ from ._context import CORRELATION_HEADER, CallContext
 from ._context import _current as current_call
 from ._describe import describe
 from ._errors import SnakepitError
+from ._executor import Executor
 from ._failure import Failure
 from ._health import Health
 from ._operation import Kind, OperationInfo
 from ._server import Methods
 from ._streams import Pump, ThreadIterator
+from ._turns import Turns, Unlimited
 from ._worker import Worker
 
 _SERVICE = "snakepit.v1.Worker"
@@ -99,6 +102,12 @@ class _Dispatcher:
         self._calls = calls
         self._limit = calls.max_message_bytes
         self._loop = calls.executor.loop
+        self._run = calls.executor.run
+        self._turns: Turns | Unlimited = Unlimited()
+        if operation.info.max_concurrency is not None:
+            self._turns = turns = Turns(operation.name, operation.info.max_concurrency, calls.executor.queue_limit)
+            self._run = functools.partial(_run_in_turn, calls.executor, turns)
+            calls.turns.append(turns)
 
     def handler(self) -> Any:
         """The gRPC method handler."""
@@ -120,10 +129,11 @@ class _Dispatcher:
         self._calls.enter()
         try:
             self._begin(context)
-            result = operation.function(**operation.arguments(request, self._limit))
-            if operation.asynchronous or inspect.isawaitable(result):
-                result = await result
-            return self._encode(result)
+            async with self._turns:
+                result = operation.function(**operation.arguments(request, self._limit))
+                if operation.asynchronous or inspect.isawaitable(result):
+                    result = await result
+                return self._encode(result)
         except BaseException as error:  # whatever the operation does, the caller gets an answer
             return self._failed(error, context)
         finally:
@@ -134,7 +144,7 @@ class _Dispatcher:
         try:
             call = self._begin(context)
             try:
-                result = await self._calls.executor.run(lambda: self._in_thread(request))
+                result = await self._run(lambda: self._in_thread(request))
             except asyncio.CancelledError:
                 call.cancel()
                 raise
@@ -166,11 +176,12 @@ class _Dispatcher:
             call = self._begin(context)
             arguments = operation.arguments(await _first(context), self._limit)
             if operation.asynchronous:
-                return self._encode(await operation.function(**arguments, **{operation.stream.name: items}))
+                async with self._turns:
+                    return self._encode(await operation.function(**arguments, **{operation.stream.name: items}))
             with _for_thread(items, self._loop) as source:
                 arguments[operation.stream.name] = source
                 try:
-                    result = await self._calls.executor.run(lambda: self._call_in_thread(arguments))
+                    result = await self._run(lambda: self._call_in_thread(arguments))
                 except asyncio.CancelledError:
                     call.cancel()
                     raise
@@ -213,12 +224,13 @@ class _Dispatcher:
         operation = self._operation
         if operation.stream is not None:
             arguments[operation.stream.name] = self._items(context)
-        source = operation.function(**arguments)
-        try:
-            async for item in source:
-                await context.write(self._encode(item))
-        finally:
-            await _close(source)
+        async with self._turns:
+            source = operation.function(**arguments)
+            try:
+                async for item in source:
+                    await context.write(self._encode(item))
+            finally:
+                await _close(source)
 
     async def _stream_from_thread(self, context: Any, arguments: dict[str, Any], call: CallContext) -> None:
         operation = self._operation
@@ -227,7 +239,7 @@ class _Dispatcher:
             if operation.stream is not None:
                 items = stack.enter_context(_for_thread(self._items(context), self._loop))
                 arguments[operation.stream.name] = items
-            job = self._loop.create_task(self._calls.executor.run(lambda: self._produce(arguments, pump)))
+            job = self._loop.create_task(self._run(lambda: self._produce(arguments, pump)))
             job.add_done_callback(pump.end)
             try:
                 async for message in pump.messages():
@@ -315,6 +327,12 @@ class _Dispatcher:
         except Exception:  # the caller is gone: gRPC says so with exceptions of its own
             _log.debug("nobody was there to read the error", exc_info=True)
         failure.set_status(context)
+
+
+async def _run_in_turn(executor: Executor, turns: Turns, function: Callable[[], Any]) -> Any:
+    # The turn ends with the thread: one that goes on after its call has ended still uses what the limit protects.
+    await turns.enter()
+    return await executor.run(function, turns.leave)
 
 
 async def _first(context: Any) -> bytes:

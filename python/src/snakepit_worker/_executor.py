@@ -19,10 +19,17 @@ _log = logging.getLogger("snakepit_worker")
 class Job:
     """One function on its way through a thread. Awaiting `done` gives (result, exception)."""
 
-    __slots__ = ("abandoned", "context", "done", "function", "unclaimed")
+    __slots__ = ("abandoned", "context", "done", "ended", "function", "unclaimed")
 
-    def __init__(self, function: Callable[[], Any], context: contextvars.Context, done: asyncio.Future[Any]) -> None:
+    def __init__(
+        self,
+        function: Callable[[], Any],
+        context: contextvars.Context,
+        done: asyncio.Future[Any],
+        ended: Callable[[], None] | None,
+    ) -> None:
         self.function = function
+        self.ended = ended
         self.context = context
         self.done = done
         # Whoever pops the one element decides: a thread that starts the job, or the loop that gives it up before.
@@ -45,7 +52,7 @@ class Executor:
     def __init__(self, loop: asyncio.AbstractEventLoop, threads: int, queue: int) -> None:
         self.loop = loop
         self._base = threads
-        self._queue_limit = queue
+        self.queue_limit = queue
         self._queue: SimpleQueue[Job | None] = SimpleQueue()
         self._threads = 0
         self._pending = 0
@@ -61,12 +68,18 @@ class Executor:
         # A stuck thread is replaced, but not for ever: at most as many again as there were.
         return self._base + min(self.stuck, self._base) - self.stuck
 
-    async def run(self, function: Callable[[], Any]) -> Any:
+    async def run(self, function: Callable[[], Any], ended: Callable[[], None] | None = None) -> Any:
         """Runs the function in a thread, within the contextvars of the caller.
 
-        Cancelling gives the job up: it never starts, or counts as stuck until it ends by itself.
+        Cancelling gives the job up: it never starts, or counts as stuck until it ends by itself. `ended` is called once it
+        has ended or is sure never to start.
         """
-        job = self._submit(function)
+        try:
+            job = self._submit(function, ended)
+        except SnakepitError:
+            if ended is not None:
+                ended()
+            raise
         try:
             result, error = await job.done
         except asyncio.CancelledError:
@@ -80,15 +93,15 @@ class Executor:
                 del error
         return result
 
-    def _submit(self, function: Callable[[], Any]) -> Job:
+    def _submit(self, function: Callable[[], Any], ended: Callable[[], None] | None) -> Job:
         waiting = self._pending - max(self._capacity, 0)
-        if waiting >= 0 and waiting >= self._queue_limit:
+        if waiting >= 0 and waiting >= self.queue_limit:
             raise SnakepitError(
                 codes.POOL_SATURATED,
                 f"all {self._base} threads of the worker are busy and {max(waiting, 0)} calls wait for one",
                 details={"threads": self._base, "queued": max(waiting, 0), "stuck": self.stuck},
             )
-        job = Job(function, contextvars.copy_context(), self.loop.create_future())
+        job = Job(function, contextvars.copy_context(), self.loop.create_future(), ended)
         self._pending += 1
         self._grow()
         self._queue.put(job)
@@ -127,6 +140,8 @@ class Executor:
             del job, result, error
 
     def _finish(self, job: Job, outcome: tuple[Any, BaseException | None]) -> None:
+        if job.ended is not None:
+            job.ended()
         if job.abandoned:
             self.stuck -= 1
             if self._threads > self._base + min(self.stuck, self._base):
@@ -144,6 +159,8 @@ class Executor:
             return
         self._pending -= 1
         if job.claim():
+            if job.ended is not None:
+                job.ended()
             return
         job.abandoned = True
         self.stuck += 1

@@ -34,6 +34,7 @@ class OperationInfo:
     description: str
     raises: tuple[ErrorCode, ...]
     inline: bool
+    max_concurrency: int | None = None
 
 
 @overload
@@ -47,6 +48,7 @@ def operation(
     description: str | None = None,
     raises: Iterable[ErrorCode | str] = (),
     inline: bool = False,
+    max_concurrency: int | None = None,
 ) -> Callable[[F], F]: ...
 
 
@@ -57,6 +59,7 @@ def operation(
     description: str | None = None,
     raises: Iterable[ErrorCode | str] = (),
     inline: bool = False,
+    max_concurrency: int | None = None,
 ) -> F | Callable[[F], F]:
     """Makes a method of a `Worker` callable from hosts, under its own name unless `name` says another.
 
@@ -65,9 +68,13 @@ def operation(
     - a parameter annotated `AsyncIterator[T]` or `AsyncIterable[T]` (in a plain function: `Iterator[T]`) is what the caller
       streams; `Iterable`, `Sequence` and `list` are data that comes at once
     - `raises` names the error codes that callers should expect; `description` is the first line of the docstring by default
+    - `max_concurrency=N` runs at most so many calls at a time in each worker process; the others wait in the order they came
     - `inline=True` runs a plain function on the event loop. Only for functions that take microseconds: all calls wait for it.
     """
     declared = tuple(ErrorCode.of(code) for code in ((raises,) if isinstance(raises, (str, ErrorCode)) else raises))
+
+    if max_concurrency is not None and (type(max_concurrency) is not int or max_concurrency < 1):
+        raise ValueError(f"max_concurrency is how many calls may run, at least 1, not {max_concurrency!r}")
 
     def mark(marked: F) -> F:
         plain = getattr(marked, "__func__", marked)
@@ -77,8 +84,10 @@ def operation(
             raise TypeError(f"{wire_name!r} cannot be the name of an operation: give it one with @operation(name=…)")
         if inline and (inspect.iscoroutinefunction(plain) or inspect.isgeneratorfunction(plain) or inspect.isasyncgenfunction(plain)):
             raise TypeError(f"{_label(plain)}: inline is for plain functions")
+        if inline and max_concurrency is not None:
+            raise TypeError(f"{_label(plain)}: inline functions run one at a time as it is")
         said = description if description is not None else (inspect.getdoc(plain) or "").partition("\n")[0]
-        setattr(plain, _MARK, OperationInfo(wire_name, said, declared, inline))
+        setattr(plain, _MARK, OperationInfo(wire_name, said, declared, inline, max_concurrency))
         return marked
 
     return mark if function is None else mark(function)
