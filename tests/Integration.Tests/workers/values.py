@@ -196,11 +196,13 @@ def seen(value: Any) -> str:
     """How Python sees a value."""
     if isinstance(value, np.ndarray):
         return f"ndarray {value.dtype} {value.shape}"
+    kind = type(value).__name__
+    if isinstance(value, (str, bytes)) and len(value) > 200:
+        return f"{kind} {len(value)}"
     try:
-        text = repr(value)
-    except ValueError:  # integers of many digits
-        text = hex(value)
-    return f"{type(value).__name__} {text if len(text) <= 400 else len(value) if hasattr(value, '__len__') else len(text)}"
+        return f"{kind} {value!r}"
+    except ValueError:  # an integer of too many digits
+        return kind
 
 
 def echo(name: str, annotation: Any) -> Callable[..., Any]:
