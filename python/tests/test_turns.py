@@ -101,7 +101,12 @@ def test_never_more_run_than_may(most: int, calls: list[tuple[int, bool]]) -> No
         for _ in range(most):
             await asyncio.wait_for(turns.enter(), 5)
 
-    asyncio.run(scenario())
+    # Not asyncio.run, which would take the loop of the other tests away.
+    loop = asyncio.new_event_loop()
+    try:
+        loop.run_until_complete(scenario())
+    finally:
+        loop.close()
 
 
 class Context:
