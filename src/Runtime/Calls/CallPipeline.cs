@@ -60,7 +60,7 @@ internal sealed partial class CallPipeline(
             result = await FallBackAsync(plan, operation, arguments, request, result, cancellationToken).ConfigureAwait(false);
         request.Dispose();
         if (result.IsSuccess)
-            logger.CallSucceeded(operation, correlationId, time.GetElapsedTime(started));
+            logger.CallSucceeded(operation.Path, correlationId, time.GetElapsedTime(started));
         else
             logger.CallFailed(result.Error, time.GetElapsedTime(started));
         return result;

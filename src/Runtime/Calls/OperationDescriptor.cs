@@ -53,8 +53,11 @@ public abstract class OperationDescriptor
 
     internal Method<WireWriter, WireMessage> Method { get; }
 
+    /// <summary>The gRPC method path: <c>/worker/operation</c>.</summary>
+    internal string Path => Method.FullName;
+
     /// <summary>Returns <c>/worker/operation</c>, the gRPC method path.</summary>
-    public override string ToString() => Method.FullName;
+    public override string ToString() => Path;
 }
 
 /// <summary>An operation with its arguments and its result (of a stream: its items).</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Snakepit.Calls;
 using Snakepit.Errors;
 
 namespace Snakepit.Telemetry;
@@ -8,20 +7,20 @@ namespace Snakepit.Telemetry;
 internal static partial class CallLog
 {
     [LoggerMessage(1, LogLevel.Debug, "{Operation} succeeded in {ElapsedMs:0.###} ms [{CorrelationId}]")]
-    private static partial void CallSucceeded(ILogger logger, OperationDescriptor operation, string correlationId, double elapsedMs);
+    private static partial void CallSucceeded(ILogger logger, string operation, string correlationId, double elapsedMs);
 
     [LoggerMessage(2, LogLevel.Debug, "{Operation} streamed {Items} items in {ElapsedMs:0.###} ms [{CorrelationId}]")]
-    private static partial void StreamSucceeded(ILogger logger, OperationDescriptor operation, string correlationId, long items, double elapsedMs);
+    private static partial void StreamSucceeded(ILogger logger, string operation, string correlationId, long items, double elapsedMs);
 
     [LoggerMessage(EventId = 3, Message = "{Worker}/{Operation} failed after {ElapsedMs:0.###} ms with {Code} ({Category}, {Severity}): {ErrorMessage} [{CorrelationId}]")]
     private static partial void CallFailed(
         ILogger logger, LogLevel level, Exception exception, string worker, string operation, double elapsedMs,
         string code, ErrorCategory category, ErrorSeverity severity, string errorMessage, string correlationId);
 
-    internal static void CallSucceeded(this ILogger logger, OperationDescriptor operation, string correlationId, TimeSpan elapsed) =>
+    internal static void CallSucceeded(this ILogger logger, string operation, string correlationId, TimeSpan elapsed) =>
         CallSucceeded(logger, operation, correlationId, elapsed.TotalMilliseconds);
 
-    internal static void StreamSucceeded(this ILogger logger, OperationDescriptor operation, string correlationId, long items, TimeSpan elapsed) =>
+    internal static void StreamSucceeded(this ILogger logger, string operation, string correlationId, long items, TimeSpan elapsed) =>
         StreamSucceeded(logger, operation, correlationId, items, elapsed.TotalMilliseconds);
 
     /// <summary>Logs the error once, where it becomes known, with its whole traceback.</summary>

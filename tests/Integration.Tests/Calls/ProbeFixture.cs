@@ -1,4 +1,5 @@
 using Snakepit.Calls;
+using Snakepit.Integration.Tests.Workers;
 using Snakepit.Workers;
 
 namespace Snakepit.Integration.Tests.Calls;
@@ -17,7 +18,7 @@ public sealed class ProbeFixture : IAsyncLifetime
         Worker = "probe:ProbeWorker",
         WorkerCount = 1,
         MaxConcurrentCallsPerWorker = 64,
-        PythonPath = { Path.Combine(AppContext.BaseDirectory, "workers") },
+        PythonPath = { Path.Combine(AppContext.BaseDirectory, "workers"), Path.Combine(Pit.Repository, "python", "src") },
     };
 
     public Task InitializeAsync() => Pool.StartAsync();

@@ -6,7 +6,7 @@ namespace Snakepit.Runtime.Tests.Errors;
 
 public sealed class TaxonomyTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.Root;
 
     private static readonly string[] Codes =
         [.. typeof(ErrorCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(it => (string)it.GetRawConstantValue()!)];
@@ -99,17 +99,6 @@ public sealed class TaxonomyTests
         {
             return null;
         }
-    }
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "proto/errors.toml")))
-                return folder.FullName;
-        }
-
-        throw new InvalidOperationException($"proto/errors.toml is in no folder above {AppContext.BaseDirectory}.");
     }
 
     private sealed class CopyOfTheTable : IDisposable

@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Snakepit.Errors;
-using Snakepit.Resilience;
+using Snakepit.Telemetry;
 
-namespace Snakepit.Telemetry;
+namespace Snakepit.Resilience;
 
 /// <summary>What the policies do, in the log and as metrics of the meter <c>Snakepit</c>.</summary>
 internal sealed class PolicyTelemetry(ILogger logger) : IPolicyObserver

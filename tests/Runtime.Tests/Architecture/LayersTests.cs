@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace Snakepit.Runtime.Tests.Architecture;
+
+/// <summary>A layer of the runtime uses those below it and no others; see <c>docs/architecture.md</c>.</summary>
+public sealed partial class LayersTests
+{
+    // Lowest first.
+    private static readonly Dictionary<string, string[]> allowed = new()
+    {
+        ["Errors"] = [],
+        ["Correlation"] = [],
+        ["Contracts"] = ["Errors"],
+        ["Telemetry"] = ["Errors"],
+        ["Wire"] = ["Errors"],
+        ["Redaction"] = ["Errors"],
+        ["Workers"] = ["Errors", "Telemetry", "Wire", "Redaction", "Correlation"],
+        ["Resilience"] = ["Contracts", "Errors", "Telemetry", "Workers"],
+        ["Calls"] = ["Contracts", "Errors", "Correlation", "Telemetry", "Wire", "Redaction", "Workers", "Resilience"],
+        ["DependencyInjection"] = ["Contracts", "Errors", "Correlation", "Telemetry", "Wire", "Redaction", "Workers", "Resilience", "Calls"],
+    };
+
+    public static TheoryData<string> Layers => [.. Directory.GetDirectories(Runtime).Select(path => Path.GetFileName(path)).Where(name => name is not ("bin" or "obj"))];
+
+    private static string Runtime => Path.Combine(Repository.Root, "src", "Runtime");
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Layer_UsesOnlyThoseBelowIt(string layer)
+    {
+        Assert.True(allowed.ContainsKey(layer), $"{layer} is a new layer: say in this test and in docs/architecture.md what it may use");
+        var used =
+            from file in Directory.EnumerateFiles(Path.Combine(Runtime, layer), "*.cs", SearchOption.AllDirectories)
+            from Match use in UseOfLayer().Matches(File.ReadAllText(file))
+            let other = use.Groups["layer"].Value
+            where other != layer && !allowed[layer].Contains(other) && allowed.ContainsKey(other)
+            select $"{Path.GetFileName(file)} uses {other}";
+
+        Assert.Empty(used.Distinct());
+    }
+
+    [GeneratedRegex(@"^\s*using (static )?Snakepit\.(?<layer>\w+)", RegexOptions.Multiline)]
+    private static partial Regex UseOfLayer();
+}
