@@ -29,6 +29,7 @@ from ._logging import JsonFormatter, configure_logging
 from ._operation import operation
 from ._propagation import ContextThread, ContextThreadPoolExecutor, bind_context
 from ._remote import RemoteError
+from ._redaction import RedactionMark, RedactionOptions, Redactor, Sensitive, configure_redaction
 from ._taxonomy import Category, RetryKind, Severity
 from ._version import __version__
 from ._worker import Worker
@@ -46,8 +47,12 @@ __all__ = [
     "ErrorCode",
     "Frame",
     "JsonFormatter",
+    "RedactionMark",
+    "RedactionOptions",
+    "Redactor",
     "RemoteError",
     "RetryKind",
+    "Sensitive",
     "Severity",
     "SnakepitError",
     "SyntaxProblem",
@@ -61,6 +66,7 @@ __all__ = [
     "codes",
     "configure_capture",
     "configure_logging",
+    "configure_redaction",
     "correlation_id",
     "current_context",
     "default_classifier",

@@ -15,6 +15,7 @@ from ._codec._decode import NotJson
 from ._envelope import Envelope, Malformed, read
 from ._errors import SnakepitError
 from ._operation import Kind, OperationInfo
+from ._redaction import Sensitive, mark_sensitive, redactor, secrets_in
 from ._types import Fit, UnsupportedType, fit_for
 from ._worker import Worker
 
@@ -45,6 +46,8 @@ class Bound:
     required: tuple[str, ...]
     stream: Parameter | None
     result: Any
+    sensitive: tuple[tuple[str, bool], ...]
+    """Arguments that must never be seen in an error or a log, and whether they are marked so or just have such a name."""
     open: bool
     """Whether it takes arguments that it does not name (**kwargs)."""
 
@@ -59,6 +62,8 @@ class Bound:
             raise mismatch(problem, "") from None
         if type(values) is not dict:
             raise SnakepitError(codes.INVALID_PARAMS, "the arguments are not a JSON object")
+        if self.sensitive:
+            mark_sensitive(text for name, marked in self.sensitive for text in secrets_in(values.get(name), marked))
         parameters = self.parameters
         for name, value in values.items():
             parameter = parameters.get(name)
@@ -163,8 +168,18 @@ def bind_function(function: Callable[..., Any], info: OperationInfo) -> Bound:
         required=tuple(name for name, parameter in parameters.items() if parameter.required),
         stream=stream,
         result=result,
+        sensitive=tuple(
+            (name, _is_sensitive(parameter.annotation))
+            for name, parameter in parameters.items()
+            if _is_sensitive(parameter.annotation) or redactor().rule_of(name)
+        ),
         open=takes_more,
     )
+
+
+def _is_sensitive(annotation: Any) -> bool:
+    marks = getattr(annotation, "__metadata__", ()) if typing.get_origin(annotation) is typing.Annotated else ()
+    return any(mark is Sensitive or isinstance(mark, Sensitive) for mark in marks)
 
 
 def _hints(function: Callable[..., Any], info: OperationInfo) -> Mapping[str, Any]:

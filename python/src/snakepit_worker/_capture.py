@@ -15,6 +15,7 @@ from ._classifier import ErrorClassifier, default_classifier
 from ._context import CallContext, current_context
 from ._errors import ErrorCode, SnakepitError
 from ._frames import Frame, trace_of
+from ._redaction import RedactionMark
 from ._safe import (
     attribute,
     get_cause,
@@ -109,6 +110,8 @@ class CapturedError:
     context: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """What the code around the error said of its situation (`error_context`)."""
     elided_exceptions: int = 0
+    redactions: tuple[RedactionMark, ...] = ()
+    """What was taken out because it is secret."""
 
     def format(self) -> str:
         """The error as text for a person: like Python's traceback, with code, context and details."""

@@ -8,6 +8,7 @@ import grpc
 
 from . import _envelope
 from ._capture import CapturedError, capture_error
+from ._redaction_errors import redact_error
 from ._report import write_report
 from ._status import status_of
 
@@ -18,6 +19,7 @@ class Failure:
     __slots__ = ("details", "message", "status", "trailers")
 
     def __init__(self, error: CapturedError) -> None:
+        error = redact_error(error)
         status = status_of(error)
         self.message = _envelope.write_error(write_report(error))
         # Not its number: grpc.aio takes no number above 15, and UNAUTHENTICATED is 16.

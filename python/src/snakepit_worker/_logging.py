@@ -15,6 +15,8 @@ from typing import Any, TextIO, cast
 from ._capture import capture_error
 from ._classifier import ErrorClassifier
 from ._context import CallContext, current_context
+from ._redaction import redactor, sensitive_values
+from ._redaction_errors import redact_error
 from ._safe import is_a, is_exactly, short, text
 
 _MAX_TEXT = 1_000_000
@@ -47,21 +49,21 @@ class JsonFormatter(logging.Formatter):
             "timestamp": when.isoformat(timespec="microseconds").replace("+00:00", "Z"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": short(_message(record), _MAX_TEXT),
+            "message": _redacted(short(_message(record), _MAX_TEXT)),
             **_call_fields(call),
         }
         error = record.exc_info[1] if record.exc_info else None
         if error is not None:
-            captured = capture_error(error, classifier=self._classifier, call=call)
+            captured = redact_error(capture_error(error, classifier=self._classifier, call=call))
             fields["code"] = captured.code.name
             fields["exception"] = short(captured.format(), _MAX_TEXT)
         elif record.exc_text:
-            fields["exception"] = short(text(record.exc_text), _MAX_TEXT)
+            fields["exception"] = _redacted(short(text(record.exc_text), _MAX_TEXT))
         if record.stack_info:
-            fields["stack"] = short(text(record.stack_info), _MAX_TEXT)
+            fields["stack"] = _redacted(short(text(record.stack_info), _MAX_TEXT))
         for key, value in record.__dict__.items():
             if key not in _STANDARD and not fields.get(key):
-                fields[key] = _plain(value)
+                fields[_redacted(key)] = redactor().redact_value(key, _plain(value), sensitive=sensitive_values())
         return fields
 
 
@@ -70,6 +72,10 @@ def _message(record: logging.LogRecord) -> str:
         return text(record.getMessage())
     except Exception as failure:  # arguments that do not fit the format
         return f"{text(record.msg)} (arguments do not fit: {text(failure)})"
+
+
+def _redacted(shown: str) -> str:
+    return redactor().redact(shown, sensitive_values())
 
 
 def _call_fields(call: CallContext) -> dict[str, object]:

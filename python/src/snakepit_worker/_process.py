@@ -16,6 +16,7 @@ from ._errors import SnakepitError
 from ._frames import set_usual_source_lines
 from ._logging import capture_output, configure_logging
 from ._options import Options
+from ._redaction_errors import redact_error
 from ._report import write_report
 
 _EXIT_FAILED = 1
@@ -60,7 +61,7 @@ def _run_until_done(loop: asyncio.AbstractEventLoop, task: asyncio.Task[None]) -
 
 
 def _failed(control: Control | None, error: BaseException) -> int:
-    captured = capture_error(error)
+    captured = redact_error(capture_error(error))
     if control is None:
         print(captured.format(), file=sys.stderr, flush=True)
     else:

@@ -21,9 +21,11 @@ from typing import NamedTuple
 from . import _redaction_scan as scan
 from ._redaction_names import Finding, find_named, is_secret_value, rule_of
 from ._redaction_rules import NAMES, RULES, STEMS
+from ._safe import text as safe_text
 
 MIN_SENSITIVE = 4
 """Characters of the shortest value that is looked for because it is marked as sensitive."""
+_MIN_NAMED = 6
 _MAX_LAYERS = 3
 _MAX_DEPTH = 64
 
@@ -159,10 +161,11 @@ class Redactor:
         if isinstance(value, Mapping):
             return self._mapping(value, path, marks, sensitive, name, rule, depth)
         if isinstance(value, (list, tuple)):
-            return [self._tree(item, f"{path}[{index}]", marks, sensitive, name, rule, depth + 1) for index, item in enumerate(value)]
+            items = [self._tree(item, f"{path}[{index}]", marks, sensitive, name, rule, depth + 1) for index, item in enumerate(value)]
+            return tuple(items) if isinstance(value, tuple) else items
         if value is None or isinstance(value, bool):
             return value
-        text = value if isinstance(value, str) else str(value)
+        text = value if isinstance(value, str) else safe_text(value)
         if rule is not None and text not in self.options.allowed and (
             is_secret_value(rule, name, text) or (NAMES[rule].values != "random" and _is_free_text(text, rule))
         ):
@@ -388,6 +391,34 @@ _sensitive: contextvars.ContextVar[tuple[str, ...]] = contextvars.ContextVar("sn
 def sensitive_values() -> tuple[str, ...]:
     """What the current call was given that must not be seen again."""
     return _sensitive.get()
+
+
+def mark_sensitive(values: Iterable[str]) -> None:
+    """Marks values as sensitive for the rest of the current context: of the call."""
+    before = _sensitive.get()
+    _sensitive.set((*before, *(value for value in dict.fromkeys(values) if len(value) >= MIN_SENSITIVE and value not in before)))
+
+
+def secrets_in(value: object, marked: bool) -> Iterator[str]:
+    """What must not be seen of an argument. One that just has such a name (`tokens`) may hold other things as well."""
+    if marked:
+        yield from texts_in(value)
+    elif isinstance(value, str) and len(value) >= _MIN_NAMED and any(not c.isalpha() for c in value):
+        yield value
+
+
+def texts_in(value: object, depth: int = 0) -> Iterator[str]:
+    """All texts in plain data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (bytes, bytearray)):
+        yield bytes(value).decode("utf-8", "replace")
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield str(value)
+    elif depth < _MAX_DEPTH:
+        items = value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple)) else ()
+        for item in items:
+            yield from texts_in(item, depth + 1)
 
 
 @contextmanager

@@ -24,6 +24,7 @@ MAX_TEXTS = 2 * MAX_TEXT
 MAX_STRUCTURE = 1024 * 1024
 """Bytes of all the rest: frames, source lines, links."""
 
+_MAX_MARKS = 1_000
 _LEAST_TEXT = 256
 _LEAST_FRAMES = 8
 _MAX_ENCODED = 32_768
@@ -85,6 +86,8 @@ def _report(error: CapturedError, texts: _Texts) -> list[bytes]:
         *exceptions,
         *[message(17, _file(path, error.sources.get(path))) for path in files],
     ]
+    for mark in error.redactions[:_MAX_MARKS]:
+        parts.append(message(19, string(1, mark.rule) + string(2, mark.path) + integer(3, mark.length)))
     for key, value in error.context.items():
         parts.append(message(20, string(1, key) + texts.field(2, value)))
     parts.append(integer(21, error.elided_exceptions))

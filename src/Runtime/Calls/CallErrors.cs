@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Snakepit.Errors;
+using Snakepit.Redaction;
 using Snakepit.Wire;
 using Snakepit.Workers;
 
@@ -33,9 +34,10 @@ internal static class CallErrors
         return await lease.ExplainAsync(rpc).ConfigureAwait(false) ?? classifier.Classify(rpc);
     }
 
-    /// <summary>The error with what only the host knows of the call.</summary>
-    internal static SnakepitError Complete(SnakepitError error, OperationDescriptor operation, string correlationId, string workerId) =>
-        error with
+    /// <summary>The error without secrets, and with what only the host knows of the call.</summary>
+    internal static SnakepitError Complete(
+        SnakepitError error, Redactor redactor, OperationDescriptor operation, string correlationId, string workerId) =>
+        redactor.Redact(error) with
         {
             Worker = error.Worker.Length > 0 ? error.Worker : operation.Worker,
             Operation = error.Operation.Length > 0 ? error.Operation : operation.Name,

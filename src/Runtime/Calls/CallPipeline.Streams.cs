@@ -71,7 +71,7 @@ internal sealed partial class CallPipeline
         catch (SnakepitException exception)
         {
             var error = limits.HasEnded ? limits.Exceeded("while the call waited for a free worker") : exception.Error;
-            return CallErrors.Complete(error, plan.Operation, plan.CorrelationId, workerId: "");
+            return CallErrors.Complete(error, redactor, plan.Operation, plan.CorrelationId, workerId: "");
         }
 
         var call = Start(plan, request, items, attempt, lease, limits, cancellationToken);
@@ -111,7 +111,7 @@ internal sealed partial class CallPipeline
                     return new(true, message.Read(converter, "result"), null);
             }
 
-            return new(false, default, report is null ? null : CallErrors.Complete(report, operation, correlationId, lease.WorkerId));
+            return new(false, default, report is null ? null : CallErrors.Complete(report, redactor, operation, correlationId, lease.WorkerId));
         }
         catch (Exception exception) // Whatever ends a call becomes a structured error, or the caller's cancellation.
         {

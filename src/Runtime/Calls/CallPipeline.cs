@@ -4,6 +4,7 @@ using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Snakepit.Correlation;
 using Snakepit.Errors;
+using Snakepit.Redaction;
 using Snakepit.Resilience;
 using Snakepit.Telemetry;
 using Snakepit.Wire;
@@ -14,8 +15,10 @@ namespace Snakepit.Calls;
 /// <summary>The way of every call: correlation, interceptors, policies, arguments, worker, wire, result or error. It throws for nothing but cancellation.</summary>
 internal sealed partial class CallPipeline(
     IWorkerPool pool, Func<SnakepitOptions> settings, ImmutableArray<CallInterceptor> interceptors, ErrorClassifier classifier,
-    PolicyRegistry policies, IServiceProvider? services, TimeProvider time, ILogger logger)
+    PolicyRegistry policies, IServiceProvider? services, Redactor redactor, TimeProvider time, ILogger logger)
 {
+    internal Redactor Redactor => redactor;
+
     internal ISnakepitCircuits Circuits => policies;
 
     /// <summary>Makes a call with one response.</summary>
@@ -93,7 +96,7 @@ internal sealed partial class CallPipeline(
         catch (SnakepitException exception)
         {
             var error = limits.HasEnded ? limits.Exceeded("while the call waited for a free worker") : exception.Error;
-            return new(CallErrors.Complete(error, operation, correlationId, workerId: ""));
+            return new(CallErrors.Complete(error, redactor, operation, correlationId, workerId: ""));
         }
 
         using (lease)
@@ -116,7 +119,7 @@ internal sealed partial class CallPipeline(
                 if (received && report is null)
                     return new(value!);
                 request.Abandon();
-                return new(CallErrors.Complete(report ?? CallErrors.NoResult(), operation, correlationId, lease.WorkerId));
+                return new(CallErrors.Complete(report ?? CallErrors.NoResult(), redactor, operation, correlationId, lease.WorkerId));
             }
             catch (Exception exception) // Whatever ends a call becomes a structured error, or the caller's cancellation.
             {
@@ -151,7 +154,7 @@ internal sealed partial class CallPipeline(
             error = limits.Exceeded("while the caller waited for the worker");
 
         error ??= await CallErrors.ExplainAsync(exception, lease, limits, classifier).ConfigureAwait(false);
-        return CallErrors.Complete(error, operation, correlationId, lease.WorkerId);
+        return CallErrors.Complete(error, redactor, operation, correlationId, lease.WorkerId);
     }
 
     private static bool IsCancellation(Exception exception) =>

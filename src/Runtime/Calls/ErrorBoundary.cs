@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Snakepit.Correlation;
 using Snakepit.Errors;
+using Snakepit.Redaction;
 using Snakepit.Telemetry;
 
 namespace Snakepit.Calls;
@@ -9,7 +10,7 @@ namespace Snakepit.Calls;
 /// Gives any piece of work what a call to a worker has: a correlation ID, classification of whatever it throws, one log entry with the time it took,
 /// and the error as a value.
 /// </summary>
-public sealed class ErrorBoundary(ErrorClassifier classifier, TimeProvider time, ILogger<ErrorBoundary> logger)
+public sealed class ErrorBoundary(ErrorClassifier classifier, Redactor redactor, TimeProvider time, ILogger<ErrorBoundary> logger)
 {
     /// <summary>Runs <paramref name="work"/>.</summary>
     /// <param name="operation">Names the work in errors and logs.</param>
@@ -36,7 +37,7 @@ public sealed class ErrorBoundary(ErrorClassifier classifier, TimeProvider time,
         catch (Exception exception) // Whatever the work throws becomes one structured error.
         {
             var error = exception is SnakepitException known ? known.Error : classifier.Classify(exception);
-            error = error with
+            error = redactor.Redact(error) with
             {
                 Operation = error.Operation.Length > 0 ? error.Operation : operation,
                 CorrelationId = error.CorrelationId.Length > 0 ? error.CorrelationId : CorrelationContext.Current!,

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Snakepit.Errors;
+using Snakepit.Redaction;
 using Snakepit.Resilience;
 using Snakepit.Telemetry;
 using Snakepit.Wire;
@@ -42,7 +43,7 @@ public sealed partial class SnakepitClient
         var time = timeProvider ?? TimeProvider.System;
         var policies = new PolicyRegistry(time, observer: new PolicyTelemetry(logger));
         policies.Follow(pool);
-        return new(new CallPipeline(pool, () => options, [], new ErrorClassifier(), policies, null, time, logger));
+        return new(new CallPipeline(pool, () => options, [], new ErrorClassifier(), policies, null, new Redactor(options.Redaction), time, logger));
     }
 
     /// <summary>The same client with other defaults for its calls.</summary>

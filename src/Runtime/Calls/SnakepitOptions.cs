@@ -1,3 +1,5 @@
+using Snakepit.Redaction;
+
 namespace Snakepit.Calls;
 
 /// <summary>Settings of all calls. Bound to the configuration section <c>Snakepit</c>.</summary>
@@ -11,4 +13,7 @@ public sealed class SnakepitOptions
 
     /// <summary>Start the pools with the host rather than with their first call. Default: <see langword="true"/>.</summary>
     public bool StartWithHost { get; set; } = true;
+
+    /// <summary>What is taken out of errors before anyone sees them.</summary>
+    public RedactionOptions Redaction { get; } = new();
 }

@@ -18,7 +18,7 @@ internal readonly struct StreamOpening<TArguments, TResult>(
     public async ValueTask<SnakepitResult<OpenStream<TResult>>> AttemptAsync(Attempt attempt, CancellationToken cancellationToken)
     {
         if (CallPipeline.TryWrite(request, operation.Arguments, arguments) is { } misfit)
-            return CallErrors.Complete(misfit, operation, plan.CorrelationId, workerId: "");
+            return CallErrors.Complete(misfit, pipeline.Redactor, operation, plan.CorrelationId, workerId: "");
         var result = await pipeline.OpenAsync(operation.Result, plan, request, items, attempt.Number, cancellationToken).ConfigureAwait(false);
         holder.Stream = result.IsSuccess ? result.Value : null;
         return result;

@@ -19,6 +19,6 @@ internal readonly struct UnaryCall<TArguments, TResult>(
 
     public ValueTask<SnakepitResult<TResult>> AttemptAsync(Attempt attempt, CancellationToken cancellationToken) =>
         CallPipeline.TryWrite(request, operation.Arguments, arguments) is { } misfit
-            ? new(CallErrors.Complete(misfit, operation, plan.CorrelationId, workerId: ""))
+            ? new(CallErrors.Complete(misfit, pipeline.Redactor, operation, plan.CorrelationId, workerId: ""))
             : pipeline.AttemptAsync(operation.Result, plan, request, items, attempt.Number, cancellationToken);
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Snakepit.Calls;
 using Snakepit.Errors;
+using Snakepit.Redaction;
 using Snakepit.Resilience;
 using Snakepit.Workers;
 
@@ -11,7 +12,7 @@ namespace Snakepit.DependencyInjection;
 
 internal sealed class SnakepitClientFactory(
     IServiceProvider provider, IEnumerable<PoolName> pools, IEnumerable<CallInterceptor> interceptors, IOptionsMonitor<SnakepitOptions> options,
-    ErrorClassifier classifier, PolicyRegistry policies, TimeProvider time, ILogger<SnakepitClient> logger) : ISnakepitClientFactory
+    ErrorClassifier classifier, PolicyRegistry policies, Redactor redactor, TimeProvider time, ILogger<SnakepitClient> logger) : ISnakepitClientFactory
 {
     private readonly ConcurrentDictionary<string, SnakepitClient> clients = new(StringComparer.Ordinal);
 
@@ -28,6 +29,6 @@ internal sealed class SnakepitClientFactory(
             $"There is no pool for the worker '{worker}'; add one with AddPythonPool(\"{worker}\", …) or AddRemotePool(\"{worker}\", …). "
             + $"There are: {string.Join(", ", pools.Select(pool => pool.Value).DefaultIfEmpty("none"))}."));
         policies.Follow(pool);
-        return new(new CallPipeline(pool, () => options.CurrentValue, [.. interceptors], classifier, policies, provider, time, logger));
+        return new(new CallPipeline(pool, () => options.CurrentValue, [.. interceptors], classifier, policies, provider, redactor, time, logger));
     }
 }

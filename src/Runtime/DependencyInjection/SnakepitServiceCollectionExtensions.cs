@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Snakepit.Calls;
 using Snakepit.DependencyInjection;
 using Snakepit.Errors;
+using Snakepit.Redaction;
 using Snakepit.Resilience;
 using Snakepit.Telemetry;
 
@@ -30,6 +31,7 @@ public static class SnakepitServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(ErrorCatalog.Default);
         services.TryAddSingleton(provider => new ErrorClassifier(provider.GetRequiredService<IOptions<ErrorClassifierOptions>>().Value));
+        services.TryAddSingleton(provider => new Redactor(provider.GetRequiredService<IOptions<SnakepitOptions>>().Value.Redaction));
         services.TryAddSingleton<ErrorBoundary>();
         services.TryAddSingleton(provider => new PolicyRegistry(
             provider.GetRequiredService<TimeProvider>(), provider.GetService<IConfiguration>()?.GetSection("Snakepit"),

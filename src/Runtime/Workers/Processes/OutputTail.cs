@@ -1,4 +1,5 @@
 using System.Text;
+using Snakepit.Redaction;
 
 namespace Snakepit.Workers.Processes;
 
@@ -27,6 +28,6 @@ internal sealed class OutputTail
     public string[] ToArray()
     {
         lock (gate)
-            return [.. lines];
+            return lines.Count == 0 ? [] : Redactor.Default.Redact(string.Join('\n', lines)).Split('\n');
     }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Snakepit.Redaction;
 
 namespace Snakepit.Workers.Processes;
 
@@ -42,7 +43,7 @@ internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?
 
     private static (LogLevel, PythonLogLine) Plain(ReadOnlySpan<byte> line, long cut, string workerId)
     {
-        var text = Encoding.UTF8.GetString(line);
+        var text = Redactor.Default.Redact(Encoding.UTF8.GetString(line));
         if (cut > 0)
             text = $"{text}… ({cut:N0} bytes more)";
         return (LogLevel.Information, new([new("worker_id", workerId), new("message", text)], text));
@@ -56,7 +57,7 @@ internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?
         List<KeyValuePair<string, object?>> fields = [];
         foreach (var property in json.EnumerateObject())
         {
-            var value = Value(property.Value);
+            var value = Redactor.Default.RedactValue(property.Name, Value(property.Value));
             switch (property.Name)
             {
                 case "level": level = Level(value as string); continue;
