@@ -231,7 +231,7 @@ def test_shared_data_is_not_deeper_than_it_was_first_seen() -> None:
     assert "64" in problem([below, shared])[1]
 
 
-@given(st.recursive(st.text('"\\[]{}a'), lambda inner: st.lists(inner) | st.dictionaries(st.text('"\\[]{}a'), inner)), st.integers(55, 66))
+@given(st.recursive(st.text('"\\[]{}a'), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text('"\\[]{}a', max_size=3), inner, max_size=3), max_leaves=8), st.integers(55, 66))
 def test_depth_is_that_of_the_containers(value: Any, more: int) -> None:
     def depth(value: Any) -> int:
         items = value.values() if type(value) is dict else value if type(value) is list else None
