@@ -15,7 +15,7 @@ public sealed partial class LayersTests
         ["Wire"] = ["Errors"],
         ["Redaction"] = ["Errors"],
         ["Workers"] = ["Errors", "Telemetry", "Wire", "Redaction", "Correlation"],
-        ["Resilience"] = ["Contracts", "Errors", "Telemetry", "Workers"],
+        ["Resilience"] = ["Contracts", "Errors", "Telemetry", "Wire", "Workers"],
         ["Calls"] = ["Contracts", "Errors", "Correlation", "Telemetry", "Wire", "Redaction", "Workers", "Resilience"],
         ["DependencyInjection"] = ["Contracts", "Errors", "Correlation", "Telemetry", "Wire", "Redaction", "Workers", "Resilience", "Calls"],
     };
