@@ -1,10 +1,11 @@
 using Snakepit.Bench;
 
-// ./build.sh bench [name…]: calls, pipeline, correlation, generator. Without a name: all of them.
+// ./build.sh bench [name…]: calls, pipeline, resilience, correlation, generator. Without a name: all of them.
 Dictionary<string, Func<Task<IReadOnlyList<Figure>>>> benches = new(StringComparer.OrdinalIgnoreCase)
 {
     ["correlation"] = () => Task.FromResult(CorrelationBench.Run()),
     ["pipeline"] = PipelineBench.RunAsync,
+    ["resilience"] = ResilienceBench.RunAsync,
     ["calls"] = CallBench.RunAsync,
     ["generator"] = () => Task.FromResult(GeneratorBench.Run()),
 };

@@ -38,7 +38,7 @@ internal sealed class OperationGuard
     internal void Refresh()
     {
         var policies = registry.Configure(key, declared);
-        current = new(policies, Build(policies), []);
+        current = new(policies, Build(policies));
     }
 
     private PolicySet Build(SnakepitPolicies policies)
@@ -63,5 +63,16 @@ internal sealed class OperationGuard
         };
     }
 
-    private sealed record Snapshot(SnakepitPolicies Policies, PolicySet Set, ConditionalWeakTable<SnakepitPolicies, PolicySet> Overridden);
+    private sealed class Snapshot(SnakepitPolicies policies, PolicySet set)
+    {
+        private ConditionalWeakTable<SnakepitPolicies, PolicySet>? overridden;
+
+        internal SnakepitPolicies Policies => policies;
+
+        internal PolicySet Set => set;
+
+        // Few operations are ever called with policies of the call itself; the others do not pay for the table.
+        internal ConditionalWeakTable<SnakepitPolicies, PolicySet> Overridden =>
+            LazyInitializer.EnsureInitialized(ref overridden, static () => []);
+    }
 }
