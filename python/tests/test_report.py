@@ -97,6 +97,7 @@ def expected(error: CapturedError) -> Any:
     report.retry.kind = RETRY_KIND_NUMBERS[error.retry]
     if error.retry_after is not None:
         report.retry.delay.FromNanoseconds(round(error.retry_after * 1e9))
+    report.retry.explicit = error.retry_explicit or error.retry_after is not None
     files: list[str] = []
     for exception in error.exceptions:
         info = report.exceptions.add(

@@ -112,6 +112,8 @@ class CapturedError:
     elided_exceptions: int = 0
     redactions: tuple[RedactionMark, ...] = ()
     """What was taken out because it is secret."""
+    retry_explicit: bool = False
+    """Whether the error itself says that it is not retryable, rather than its code."""
 
     def format(self) -> str:
         """The error as text for a person: like Python's traceback, with code, context and details."""
@@ -157,6 +159,7 @@ def _capture(error: BaseException, code: ErrorCode, call: CallContext) -> Captur
         details=_details(attribute(own, "details")),
         retry=_retry(own, code),
         retry_after=_seconds(attribute(own, "retry_after")),
+        retry_explicit=attribute(own, "non_retryable") is True,
         call=call,
         exceptions=exceptions,
         sources=sources,

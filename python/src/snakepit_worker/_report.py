@@ -106,7 +106,9 @@ def _details(error: CapturedError, texts: _Texts) -> bytes:
 
 def _retry(error: CapturedError) -> bytes:
     advice = integer(1, RETRY_KIND_NUMBERS[error.retry])
-    return advice if error.retry_after is None else advice + message(2, duration(error.retry_after))
+    if error.retry_after is not None:
+        advice += message(2, duration(error.retry_after))
+    return advice + integer(3, 1) if error.retry_explicit or error.retry_after is not None else advice
 
 
 def duration(seconds: float) -> bytes:

@@ -19,6 +19,10 @@ internal static class CallErrors
     internal static SnakepitError NoResult() =>
         SnakepitError.Create(ErrorCodes.GrpcError, "The worker ended the call with status OK and without a result.");
 
+    /// <summary>An error that the worker reports. The operation may have begun, whatever its code says of errors of the host.</summary>
+    internal static SnakepitError Reported(SnakepitError error) =>
+        error.Retry.WasSent ? error : error with { Retry = error.Retry with { WasSent = true } };
+
     /// <summary>The error behind a broken call: the worker's trailers, else what the pool knows, else the bare status.</summary>
     internal static async ValueTask<SnakepitError> ExplainAsync(
         Exception exception, WorkerLease lease, CallLimits limits, ErrorClassifier classifier)
@@ -28,7 +32,7 @@ internal static class CallErrors
         if (exception is not RpcException rpc)
             return classifier.Classify(exception);
         if (StatusDetails.TryRead(rpc) is { } summary)
-            return summary;
+            return Reported(summary);
         if (rpc.StatusCode is StatusCode.DeadlineExceeded)
             return limits.Exceeded("while the worker had the call");
         return await lease.ExplainAsync(rpc).ConfigureAwait(false) ?? classifier.Classify(rpc);

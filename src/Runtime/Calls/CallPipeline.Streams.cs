@@ -106,7 +106,7 @@ internal sealed partial class CallPipeline
             {
                 using var message = call.Responses.Current;
                 if (message.Error is { } sent)
-                    report = ErrorReports.FromProto(sent);
+                    report = CallErrors.Reported(ErrorReports.FromProto(sent));
                 else
                     return new(true, message.Read(converter, "result"), null);
             }

@@ -111,7 +111,7 @@ internal sealed partial class CallPipeline(
                 {
                     using var message = call.Responses.Current;
                     if (message.Error is { } sent)
-                        report = ErrorReports.FromProto(sent);
+                        report = CallErrors.Reported(ErrorReports.FromProto(sent));
                     else if (!received)
                         (value, received) = (message.Read(converter, "result"), true);
                 }

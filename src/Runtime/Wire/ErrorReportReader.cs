@@ -40,6 +40,7 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
                 Kind = (RetryKind)(report.Retry?.Kind ?? 0),
                 Delay = report.Retry?.Delay is { } delay ? ErrorReports.ToSpan(delay) : null,
                 WasSent = info.WasSent,
+                IsExplicit = report.Retry is { Explicit: true },
             },
             Exceptions = exceptions,
             ElidedExceptions = Number(report.ElidedExceptions),

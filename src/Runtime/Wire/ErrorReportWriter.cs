@@ -32,6 +32,7 @@ internal sealed class ErrorReportWriter(SnakepitError error)
         report.Session = error.Session;
         report.Retry ??= new();
         report.Retry.Kind = (Proto.RetryKind)error.Retry.Kind;
+        report.Retry.Explicit = error.Retry.IsExplicit;
         report.Retry.Delay = error.Retry.Delay is { } delay ? Duration.FromTimeSpan(delay) : null;
         report.ElidedExceptions = (uint)error.ElidedExceptions;
 

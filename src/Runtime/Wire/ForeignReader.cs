@@ -19,8 +19,8 @@ internal static class ForeignReader
         {
             UserMessage = parts.Text,
             CorrelationId = parts.Request?.RequestId ?? trailers.GetValue(StatusDetails.CorrelationTrailer) ?? "",
-            Retry = never ? error.Retry with { Kind = RetryKind.Never }
-                : delay is not null ? error.Retry with { Kind = RetryKind.Wait, Delay = delay }
+            Retry = never ? error.Retry with { Kind = RetryKind.Never, IsExplicit = true }
+                : delay is not null ? error.Retry with { Kind = RetryKind.Wait, Delay = delay, IsExplicit = true }
                 : error.Retry,
         };
         return ErrorNormalizer.Normalize(error, catalog, time);
