@@ -18,7 +18,7 @@ internal sealed class RateLimiter
         this.key = key;
         this.options = options;
         this.time = time;
-        starts = new long[options.Permits];
+        starts = new long[Math.Min(options.Permits, 16)];
     }
 
     /// <summary>Takes a permit, or says after what time there is one.</summary>
@@ -28,6 +28,9 @@ internal sealed class RateLimiter
         {
             var now = time.GetTimestamp();
             wait = TimeSpan.Zero;
+            // Most operations never need all their permits at once, and do not pay for the memory.
+            if (count == starts.Length && count < options.Permits)
+                Resize(Math.Min(options.Permits, count * 2));
             if (count == starts.Length)
             {
                 // The oldest of the latest `Permits` starts lies where the next one goes.
@@ -58,13 +61,17 @@ internal sealed class RateLimiter
         lock (gate)
         {
             options = changed;
-            if (changed.Permits == starts.Length)
-                return;
-            var latest = Math.Min(count, changed.Permits);
-            var resized = new long[changed.Permits];
-            for (var i = 1; i <= latest; i++)
-                resized[latest - i] = starts[((next - i) % starts.Length + starts.Length) % starts.Length];
-            (starts, count, next) = (resized, latest, latest % resized.Length);
+            if (changed.Permits < starts.Length)
+                Resize(changed.Permits);
         }
+    }
+
+    private void Resize(int size)
+    {
+        var latest = Math.Min(count, size);
+        var resized = new long[size];
+        for (var i = 1; i <= latest; i++)
+            resized[latest - i] = starts[(next - i + starts.Length) % starts.Length];
+        (starts, count, next) = (resized, latest, latest % size);
     }
 }
