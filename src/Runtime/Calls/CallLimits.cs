@@ -21,8 +21,10 @@ internal readonly struct CallLimits
         this.total = total;
         this.totalTimeout = totalTimeout;
         Timeout = timeout;
-        var byTimeout = Timeout == System.Threading.Timeout.InfiniteTimeSpan ? (DateTimeOffset?)null : time.GetUtcNow() + Timeout;
+        var now = time.GetUtcNow();
+        var byTimeout = Timeout == System.Threading.Timeout.InfiniteTimeSpan ? (DateTimeOffset?)null : now + Timeout;
         End = Earlier(Earlier(deadline, total), byTimeout);
+        Whole = Left(End, now);
     }
 
     internal TimeProvider Time { get; }
@@ -36,15 +38,15 @@ internal readonly struct CallLimits
     /// <summary>The end of the call as gRPC wants it: the caller's own deadline, or its total time limit.</summary>
     internal DateTime? Deadline => Earlier(deadline, total)?.UtcDateTime;
 
-    /// <summary>How long the call may still wait for something.</summary>
-    internal TimeSpan Remaining => Left(End);
+    /// <summary>How long the attempt may take in all, as of its beginning.</summary>
+    internal TimeSpan Whole { get; }
 
     /// <summary>How long it may wait for an item of its stream.</summary>
     internal TimeSpan RemainingForItem
     {
         get
         {
-            var left = Left(Earlier(deadline, total));
+            var left = Left(Earlier(deadline, total), Time.GetUtcNow());
             return left == System.Threading.Timeout.InfiniteTimeSpan || (Timeout != System.Threading.Timeout.InfiniteTimeSpan && Timeout < left) ? Timeout : left;
         }
     }
@@ -66,11 +68,11 @@ internal readonly struct CallLimits
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
 
-    private TimeSpan Left(DateTimeOffset? end)
+    private static TimeSpan Left(DateTimeOffset? end, DateTimeOffset now)
     {
         if (end is not { } moment)
             return System.Threading.Timeout.InfiniteTimeSpan;
-        var left = moment - Time.GetUtcNow();
+        var left = moment - now;
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }

@@ -66,7 +66,7 @@ internal sealed partial class CallPipeline
         WorkerLease lease;
         try
         {
-            lease = await pool.AcquireAsync(plan.Options.Session?.Id, limits.Remaining, cancellationToken).ConfigureAwait(false);
+            lease = await pool.AcquireAsync(plan.Options.Session?.Id, limits.Whole, cancellationToken).ConfigureAwait(false);
         }
         catch (SnakepitException exception)
         {

@@ -63,7 +63,7 @@ internal sealed partial class CallPipeline(
             result = await FallBackAsync(plan, operation, arguments, request, result, cancellationToken).ConfigureAwait(false);
         request.Dispose();
         if (result.IsSuccess)
-            logger.CallSucceeded(operation.Path, correlationId, time.GetElapsedTime(started));
+            logger.CallSucceeded(operation.Path, correlationId, time, started);
         else
             logger.CallFailed(result.Error, time.GetElapsedTime(started));
         return result;
@@ -91,7 +91,7 @@ internal sealed partial class CallPipeline(
         WorkerLease lease;
         try
         {
-            lease = await pool.AcquireAsync(plan.Options.Session?.Id, limits.Remaining, cancellationToken).ConfigureAwait(false);
+            lease = await pool.AcquireAsync(plan.Options.Session?.Id, limits.Whole, cancellationToken).ConfigureAwait(false);
         }
         catch (SnakepitException exception)
         {

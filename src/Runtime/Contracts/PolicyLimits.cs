@@ -24,7 +24,6 @@ internal static class PolicyLimits
         ("Fallback", _) => (1, LongestMs),
         ("RetryBudget", "MaxTokens") => (1, 1_000_000),
         ("RetryBudget", _) => (0.001, 1_000),
-        ("Recovery", _) => (0, LongestMs),
         _ => (double.MinValue, double.MaxValue),
     };
 

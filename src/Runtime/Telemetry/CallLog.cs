@@ -17,8 +17,12 @@ internal static partial class CallLog
         ILogger logger, LogLevel level, Exception exception, string worker, string operation, double elapsedMs,
         string code, ErrorCategory category, ErrorSeverity severity, string errorMessage, string correlationId);
 
-    internal static void CallSucceeded(this ILogger logger, string operation, string correlationId, TimeSpan elapsed) =>
-        CallSucceeded(logger, operation, correlationId, elapsed.TotalMilliseconds);
+    /// <summary>Reads the clock only where somebody listens: most calls succeed.</summary>
+    internal static void CallSucceeded(this ILogger logger, string operation, string correlationId, TimeProvider time, long started)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+            CallSucceeded(logger, operation, correlationId, time.GetElapsedTime(started).TotalMilliseconds);
+    }
 
     internal static void StreamSucceeded(this ILogger logger, string operation, string correlationId, long items, TimeSpan elapsed) =>
         StreamSucceeded(logger, operation, correlationId, items, elapsed.TotalMilliseconds);

@@ -22,7 +22,9 @@ internal static class PolicyEngine
         var started = policies.Time.GetTimestamp();
         terms = terms with { Deadline = Math.Min(policies.EndOfCall(started), terms.Deadline) };
         var first = policies.Attempt(1, started, terms);
-        var running = AttemptAsync<TCall, TResult>(policies, call, first, cancellationToken);
+        var running = policies.IsUnguarded && call is { KeepsTime: true, GoesOn: false }
+            ? call.AttemptAsync(first, cancellationToken)
+            : AttemptAsync<TCall, TResult>(policies, call, first, cancellationToken);
         if (policies.Retry is null || !terms.Repeats)
             return running;
         if (!running.IsCompletedSuccessfully)

@@ -32,6 +32,9 @@ internal sealed class PolicySet
 
     internal FallbackPolicy? Fallback { get; init; }
 
+    /// <summary>Whether nothing stands between an attempt and its call.</summary>
+    internal bool IsUnguarded => Circuit is null && RateLimiter is null && Bulkhead is null;
+
     /// <summary>Is told of retries, budgets that bite and fallbacks.</summary>
     internal IPolicyObserver Observer { get; init; } = SilentObserver.Instance;
 

@@ -31,8 +31,12 @@ internal sealed class OperationGuard
     internal PolicySet With(SnakepitPolicies? overrides)
     {
         var snapshot = current;
-        return overrides is null ? snapshot.Set : snapshot.Overridden.GetValue(overrides, it => Build(it.Over(snapshot.Policies)));
+        return overrides is null ? snapshot.Set : Override(snapshot, overrides);
     }
+
+    // A method of its own: what a lambda captures is allocated at the beginning of its method.
+    private PolicySet Override(Snapshot snapshot, SnakepitPolicies overrides) =>
+        snapshot.Overridden.GetValue(overrides, it => Build(it.Over(snapshot.Policies)));
 
     /// <summary>Reads the configuration again.</summary>
     internal void Refresh()

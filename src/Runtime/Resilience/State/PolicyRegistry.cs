@@ -67,9 +67,11 @@ internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
     /// <param name="key">What the state belongs to.</param>
     /// <param name="declared">The policies as declared.</param>
     internal OperationGuard Guard(object owner, OperationKey key, SnakepitPolicies declared) =>
-        guards.TryGetValue(owner, out var guard)
-            ? guard
-            : guards.GetOrAdd(owner, _ => new(this, key, declared, State(key)));
+        guards.TryGetValue(owner, out var guard) ? guard : Add(owner, key, declared);
+
+    // A method of its own: what a lambda captures is allocated at the beginning of its method.
+    private OperationGuard Add(object owner, OperationKey key, SnakepitPolicies declared) =>
+        guards.GetOrAdd(owner, _ => new(this, key, declared, State(key)));
 
     internal OperationState State(OperationKey key) => states.GetOrAdd(key, it => new(it, Time, events));
 
