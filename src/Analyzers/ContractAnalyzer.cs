@@ -25,18 +25,19 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
                 return;
 
             var codes = new ProjectErrorCodes(known);
-            context.RegisterSymbolAction(context => AnalyzeType(context, known, codes), SymbolKind.NamedType);
+            var reported = new ReportedFindings();
+            context.RegisterSymbolAction(context => AnalyzeType(context, known, codes, reported), SymbolKind.NamedType);
             context.RegisterSymbolAction(context => AnalyzeMethod(context, known), SymbolKind.Method);
             context.RegisterSymbolAction(context => AnalyzeCode(context, known), SymbolKind.Field, SymbolKind.Property);
             context.RegisterCompilationEndAction(codes.Report);
         });
     }
 
-    private static void AnalyzeType(SymbolAnalysisContext context, KnownSymbols known, ProjectErrorCodes codes)
+    private static void AnalyzeType(SymbolAnalysisContext context, KnownSymbols known, ProjectErrorCodes codes, ReportedFindings reported)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (ContractParser.Parse(type, known, context.CancellationToken) is { } contract)
-            Report(context, contract.Findings);
+            Report(context, contract.Findings, reported);
         if (type.FindAttribute(known.ErrorCodes) is not null)
         {
             Report(context, ErrorCodesParser.Parse(type, known, context.CancellationToken).Findings);
@@ -61,9 +62,13 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
             Report(context, [new Finding(Rules.ErrorCodeIsOutsideErrorCodes, Spot.Attribute(context.Symbol, attribute), context.Symbol.Name, container.Name)]);
     }
 
-    private static void Report(SymbolAnalysisContext context, IReadOnlyList<Finding> findings)
+    private static void Report(SymbolAnalysisContext context, IReadOnlyList<Finding> findings, ReportedFindings? reported = null)
     {
         foreach (var finding in findings)
-            context.ReportDiagnostic(finding.ToDiagnostic(context.CancellationToken));
+        {
+            var diagnostic = finding.ToDiagnostic(context.CancellationToken);
+            if (reported?.Add(diagnostic) is not false)
+                context.ReportDiagnostic(diagnostic);
+        }
     }
 }

@@ -33,4 +33,9 @@ internal static partial class Rules
         "SNK1306",
         "An error code belongs to Snakepit",
         "'{0}' is '{1}', a code of Snakepit itself; use ErrorCodes.{2} or choose another code");
+
+    public static readonly DiagnosticDescriptor RaisedCodeIsUnknown = Warning(
+        "SNK1307",
+        "[Raises] names an error code that nobody declares",
+        "'{0}' is neither a code of Snakepit nor declared in an [ErrorCodes] class, so its category, severity and retry advice are unknown; declare it or correct it");
 }

@@ -29,6 +29,7 @@ internal static partial class Rules
         MemberNameIsInvalid, CollectionIsUnknown, TypeGrowsWithoutEnd,
         RaisedCodeIsInvalid, ErrorCodeIsNoConstant, ErrorCodeIsInvalid,
         ErrorCodeIsAmbiguous, ErrorCodeIsOutsideErrorCodes, ErrorCodeIsBuiltIn,
+        RaisedCodeIsUnknown,
         RetryIsNotIdempotent, WorstCaseExceedsTotal, AttemptExceedsTotal,
         RetryOfRequestStream, PolicyValueIsInvalid, FallbackMethodIsMissing,
         FallbackMethodIsUnsuitable, FallbackMethodHasPolicies, PolicyCodeIsUnknown,

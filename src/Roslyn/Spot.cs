@@ -27,6 +27,15 @@ internal sealed class Spot
     public static Spot ParameterType(IParameterSymbol parameter) =>
         new(parameter, static node => (node as ParameterSyntax)?.Type);
 
+    /// <summary>The type of a property, a field or a positional parameter of a record.</summary>
+    public static Spot MemberType(ISymbol member) => new(member, static node => node switch
+    {
+        PropertyDeclarationSyntax property => property.Type,
+        ParameterSyntax parameter => parameter.Type,
+        { Parent: VariableDeclarationSyntax field } => field.Type,
+        _ => null,
+    });
+
     public static Spot TypeParameters(ISymbol symbol) => new(symbol, static node => node switch
     {
         TypeDeclarationSyntax type => type.TypeParameterList,

@@ -43,7 +43,7 @@ internal sealed class ContractParser
         var methods = ContractMembers.FindOperations(_contract, _known, _findings, _cancellationToken);
         var names = new UniqueNames(methods.Select(static method => method.Name).Append(clientName));
         var data = new DataParser(_contract, _known, _findings, _cancellationToken);
-        var parser = new OperationParser(data, _known, _findings);
+        var parser = new OperationParser(data, _known, _findings, _cancellationToken);
         var byName = new Dictionary<string, IMethodSymbol>(StringComparer.Ordinal);
         var operations = new List<OperationModel>();
         foreach (var method in methods)
@@ -76,7 +76,7 @@ internal sealed class ContractParser
     private OperationModel? ParseInherited(DataParser data, IMethodSymbol method)
     {
         var inherited = new Findings();
-        var operation = new OperationParser(data.With(inherited), _known, inherited).Parse(method);
+        var operation = new OperationParser(data.With(inherited), _known, inherited, _cancellationToken).Parse(method);
         if (!inherited.IsBroken)
             return operation;
 

@@ -18,7 +18,7 @@ internal static class EnumParser
                 continue;
             if (attribute.FirstText() is not { Length: > 0 } name)
             {
-                findings.Add(Rules.MemberNameIsInvalid, spot, $"{type.Name}.{field.Name}", "");
+                findings.Add(Rules.MemberNameIsInvalid, field.ContainingAssembly.Is(scope.Contract.ContainingAssembly) ? Spot.Name(field) : spot, $"{type.Name}.{field.Name}", "");
                 return null;
             }
 

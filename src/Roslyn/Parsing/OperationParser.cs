@@ -6,7 +6,7 @@ using OperationKind = Snakepit.Roslyn.Model.OperationKind;
 namespace Snakepit.Roslyn.Parsing;
 
 /// <summary>Parses the operations of one contract.</summary>
-internal sealed class OperationParser(DataParser data, KnownSymbols known, Findings findings)
+internal sealed class OperationParser(DataParser data, KnownSymbols known, Findings findings, CancellationToken cancellationToken)
 {
     /// <summary>Parses a method; nothing where it cannot be generated.</summary>
     public OperationModel? Parse(IMethodSymbol method)
@@ -84,11 +84,16 @@ internal sealed class OperationParser(DataParser data, KnownSymbols known, Findi
                     findings.Add(Rules.RaisedCodeIsInvalid, Spot.Argument(method, attribute, i), code);
                 else if (!codes.Contains(code!))
                     codes.Add(code!);
+                if (Identifier.IsErrorCode(code) && !IsDeclared(code!))
+                    findings.Add(Rules.RaisedCodeIsUnknown, Spot.Argument(method, attribute, i), code);
             }
         }
 
         return codes.ToEquatableArray();
     }
+
+    private bool IsDeclared(string code) =>
+        known.FindBuiltInCode(code) is not null || DeclaredErrorCodes.Of(known, cancellationToken).Find(code) is not null;
 
     private ParameterModel ToModel(IParameterSymbol parameter) => new(
         data.Nullability.Annotate(parameter.Type).ToSignature(),

@@ -18,7 +18,7 @@ internal sealed class RecordParser(
             return null;
         }
 
-        var models = new List<MemberModel>();
+        var models = new List<(DataMember Symbol, MemberModel Model)>();
         var positions = new Dictionary<DataMember, int>();
         var locals = new UniqueNames("reader", "result", "defaults");
         var isComplete = true;
@@ -28,7 +28,7 @@ internal sealed class RecordParser(
             if (parameter is null && !member.IsSettable)
             {
                 if (member.IsState)
-                    findings.Add(Rules.PropertyIsLost, spot, path.Member(type, member.Name).ToString());
+                    findings.Add(Rules.PropertyIsLost, SpotOf(member), path.Member(type, member.Name).ToString());
                 continue;
             }
 
@@ -37,7 +37,7 @@ internal sealed class RecordParser(
             if (model is null)
                 continue;
             positions.Add(member, models.Count);
-            models.Add(model);
+            models.Add((member, model));
         }
 
         if (!isComplete || !HasDistinctNames(models))
@@ -46,7 +46,7 @@ internal sealed class RecordParser(
         {
             Name = name,
             Type = key,
-            Members = models.ToEquatableArray(),
+            Members = models.Select(static it => it.Model).ToEquatableArray(),
             ConstructorArguments = constructor.Arguments
                 .Select(argument => new ConstructorArgument(
                     constructor.SkipsParameters ? Identifier.Escape(argument.Parameter.Name) : "", positions[argument.Member]))
@@ -58,13 +58,13 @@ internal sealed class RecordParser(
     {
         var annotated = data.Nullability.Annotate(member.Type);
         var memberPath = path.Member(type, member.Name);
-        if (data.FindConverter(annotated, memberPath, spot) is not { } converter)
+        if (data.FindConverter(annotated, memberPath, IsHere(member) ? Spot.MemberType(member.Symbol) : spot) is not { } converter)
             return null;
 
         var wireName = WireNameOf(member, parameter);
         if (!Identifier.IsFieldName(wireName))
         {
-            findings.Add(Rules.MemberNameIsInvalid, spot, memberPath.ToString(), wireName);
+            findings.Add(Rules.MemberNameIsInvalid, SpotOf(member), memberPath.ToString(), wireName);
             return null;
         }
 
@@ -98,14 +98,14 @@ internal sealed class RecordParser(
         ?? parameter?.FindAttribute(scope.Known.Name)?.FirstText()
         ?? SnakeCase.From(member.Name);
 
-    private bool HasDistinctNames(List<MemberModel> members)
+    private bool HasDistinctNames(List<(DataMember Symbol, MemberModel Model)> members)
     {
         var names = new Dictionary<string, MemberModel>(StringComparer.Ordinal);
-        foreach (var member in members)
+        foreach (var (symbol, member) in members)
         {
             if (names.TryGetValue(member.WireName, out var other))
             {
-                findings.Add(Rules.MemberNameIsTaken, spot, path.Member(type, member.Name).ToString(), member.WireName, other.Name);
+                findings.Add(Rules.MemberNameIsTaken, SpotOf(symbol), path.Member(type, symbol.Name).ToString(), member.WireName, other.Name);
                 return false;
             }
 
@@ -114,6 +114,11 @@ internal sealed class RecordParser(
 
         return true;
     }
+
+    /// <summary>A member in the source of this project is where its fault is; that of another assembly is a fault of what uses it.</summary>
+    private bool IsHere(DataMember member) => member.Symbol.ContainingAssembly.Is(scope.Contract.ContainingAssembly);
+
+    private Spot SpotOf(DataMember member) => IsHere(member) ? Spot.Name(member.Symbol) : spot;
 
     private static bool ConstructorSetsRequired(IParameterSymbol parameter) =>
         parameter.ContainingSymbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute");

@@ -5,12 +5,12 @@ namespace Snakepit.Analyzers.Tests.Data;
 public sealed class MemberNameIsInvalidTests
 {
     private const string More = """
-        public sealed record Tagged([SnakepitName("$id")] int Id);
+        public sealed record Tagged([SnakepitName("$id")] int [|Id|]);
         public sealed record Named([SnakepitName("id")] int Id);
         """;
 
     [Theory]
-    [InlineData("""[SnakepitOperation] Task RunAsync([|Tagged|] a, CancellationToken token);""")]
+    [InlineData("""[SnakepitOperation] Task RunAsync(Tagged a, CancellationToken token);""")]
     public Task Fault_is_reported(string members) => Verify.ReportsInContract(Rules.MemberNameIsInvalid, members, More);
 
     [Theory]

@@ -5,12 +5,12 @@ namespace Snakepit.Analyzers.Tests.Data;
 public sealed class MemberNameIsTakenTests
 {
     private const string More = """
-        public sealed record Twice(int UserId, int User_Id);
+        public sealed record Twice(int UserId, int [|User_Id|]);
         public sealed record Once(int UserId, [SnakepitName("other_id")] int User_Id);
         """;
 
     [Theory]
-    [InlineData("""[SnakepitOperation] Task RunAsync([|Twice|] a, CancellationToken token);""")]
+    [InlineData("""[SnakepitOperation] Task RunAsync(Twice a, CancellationToken token);""")]
     public Task Fault_is_reported(string members) => Verify.ReportsInContract(Rules.MemberNameIsTaken, members, More);
 
     [Theory]

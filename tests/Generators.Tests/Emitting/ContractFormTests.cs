@@ -44,6 +44,38 @@ public sealed class ContractFormTests
     }
 
     [Fact]
+    public void Names_that_differ_in_case_get_files_of_their_own()
+    {
+        var run = Generated.From("""
+            [SnakepitWorker("a")] public partial interface IShop { [SnakepitOperation] Task RunAsync(CancellationToken token); }
+            [SnakepitWorker("b")] public partial interface Ishop { [SnakepitOperation] Task RunAsync(CancellationToken token); }
+            """).AssertCompiles();
+
+        Assert.Equal(["IShop.g.cs", "Ishop_2.g.cs"], run.Files.Keys);
+    }
+
+    [Fact]
+    public void Codes_of_another_project_are_registered_where_they_are_raised()
+    {
+        var library = TestProject.Create("Lib", [
+            """
+            [ErrorCodes]
+            public static class LibCodes
+            {
+                [ErrorCode(ErrorCategory.Validation, ErrorSeverity.Low)] public const string Used = "used";
+                [ErrorCode(ErrorCategory.Validation, ErrorSeverity.Low)] public const string Unused = "unused";
+            }
+            """]).ToReference();
+
+        var run = GeneratorRun.Of(new SnakepitGenerator(), TestProject.Create(
+            "App", ["[SnakepitWorker(\"a\")] public partial interface IA { [SnakepitOperation, Raises(LibCodes.Used)] Task RunAsync(CancellationToken token); }"], library));
+
+        var codes = run.AssertCompiles().Files["Snakepit.Generated.ProjectErrorCodes.g.cs"];
+        Assert.Contains("\"used\"", codes, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"unused\"", codes, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Faulty_contract_keeps_its_users_compiling() => Generated.From("""
         [SnakepitWorker("a")] public partial interface IA { [SnakepitOperation] int Run(Thread thread); }
         class User
