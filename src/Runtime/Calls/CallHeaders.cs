@@ -14,6 +14,9 @@ internal static class CallHeaders
     private const string IdempotencyKey = "x-snakepit-idempotency-key";
     private const string Attempt = "x-snakepit-attempt";
 
+    // Timers take no more.
+    private static readonly TimeSpan longest = TimeSpan.FromDays(24);
+
     private static readonly string[] numbers = [.. Enumerable.Range(0, 20).Select(number => number.ToString(CultureInfo.InvariantCulture))];
 
     private static readonly SearchValues<char> nameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-.");
@@ -52,8 +55,8 @@ internal static class CallHeaders
             return $"The correlation ID must have 1–{CorrelationId.MaxLength} characters of A–Z a–z 0–9 _ . : -; check foreign IDs with CorrelationId.Validate.";
         if (options.IdempotencyKey is { } key && (key.Length is 0 or > 128 || key.AsSpan().ContainsAnyExcept(printable)))
             return "The idempotency key must have 1–128 printable ASCII characters.";
-        if (options.Timeout is { } timeout && timeout != Timeout.InfiniteTimeSpan && timeout <= TimeSpan.Zero)
-            return "The timeout of a call must be positive, or Timeout.InfiniteTimeSpan.";
+        if (options.Timeout is { } timeout && timeout != Timeout.InfiniteTimeSpan && (timeout <= TimeSpan.Zero || timeout > longest))
+            return "The timeout of a call must be positive and at most 24 days, or Timeout.InfiniteTimeSpan.";
         if (options.Policies is { } policies && string.Join(" ", policies.Problems) is { Length: > 0 } problems)
             return problems;
         if (options.Headers is null)
@@ -65,7 +68,7 @@ internal static class CallHeaders
                 return $"The header name '{Text.OneLine(name, 64)}' must be lower-case ASCII letters, digits, '_', '-' and '.'.";
             if (IsReserved(name))
                 return $"The header '{name}' is set by Snakepit or gRPC itself; use the call option for it.";
-            if (value.AsSpan().ContainsAnyExcept(printable))
+            if (value is null || value.AsSpan().ContainsAnyExcept(printable))
                 return $"The value of the header '{name}' must be printable ASCII.";
         }
 

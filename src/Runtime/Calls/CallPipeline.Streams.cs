@@ -55,7 +55,7 @@ internal sealed partial class CallPipeline
         stream.Complete(step.Error);
         if (step.Error is { } error)
             throw Failed(error, started);
-        logger.StreamSucceeded(operation.Path, correlationId, count, time.GetElapsedTime(started));
+        logger.StreamSucceeded(operation.Worker, operation.Name, correlationId, count, time.GetElapsedTime(started));
     }
 
     /// <summary>One attempt to get a stream going: up to its first item, or its end.</summary>

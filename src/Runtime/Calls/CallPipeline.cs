@@ -63,7 +63,7 @@ internal sealed partial class CallPipeline(
             result = await FallBackAsync(plan, operation, arguments, request, result, cancellationToken).ConfigureAwait(false);
         request.Dispose();
         if (result.IsSuccess)
-            logger.CallSucceeded(operation.Path, correlationId, time, started);
+            logger.CallSucceeded(operation.Worker, operation.Name, correlationId, time, started);
         else
             logger.CallFailed(result.Error, time.GetElapsedTime(started));
         return result;

@@ -3,29 +3,29 @@ using Snakepit.Errors;
 
 namespace Snakepit.Telemetry;
 
-/// <summary>All log messages of calls.</summary>
+/// <summary>All log messages of calls. Their fields have the names of <c>docs/wire.md</c>, which Python uses too.</summary>
 internal static partial class CallLog
 {
-    [LoggerMessage(1, LogLevel.Debug, "{Operation} succeeded in {ElapsedMs:0.###} ms [{CorrelationId}]")]
-    private static partial void CallSucceeded(ILogger logger, string operation, string correlationId, double elapsedMs);
+    [LoggerMessage(1, LogLevel.Debug, "{worker}/{operation} succeeded in {elapsed_ms:0.###} ms [{correlation_id}]")]
+    private static partial void CallSucceeded(ILogger logger, string worker, string operation, string correlation_id, double elapsed_ms);
 
-    [LoggerMessage(2, LogLevel.Debug, "{Operation} streamed {Items} items in {ElapsedMs:0.###} ms [{CorrelationId}]")]
-    private static partial void StreamSucceeded(ILogger logger, string operation, string correlationId, long items, double elapsedMs);
+    [LoggerMessage(2, LogLevel.Debug, "{worker}/{operation} streamed {items} items in {elapsed_ms:0.###} ms [{correlation_id}]")]
+    private static partial void StreamSucceeded(ILogger logger, string worker, string operation, string correlation_id, long items, double elapsed_ms);
 
-    [LoggerMessage(EventId = 3, Message = "{Worker}/{Operation} failed after {ElapsedMs:0.###} ms with {Code} ({Category}, {Severity}): {ErrorMessage} [{CorrelationId}]")]
+    [LoggerMessage(EventId = 3, Message = "{worker}/{operation} failed after {elapsed_ms:0.###} ms with {code} ({category}, {severity}): {error_message} [{correlation_id}]")]
     private static partial void CallFailed(
-        ILogger logger, LogLevel level, Exception exception, string worker, string operation, double elapsedMs,
-        string code, ErrorCategory category, ErrorSeverity severity, string errorMessage, string correlationId);
+        ILogger logger, LogLevel level, Exception exception, string worker, string operation, double elapsed_ms,
+        string code, ErrorCategory category, ErrorSeverity severity, string error_message, string correlation_id);
 
     /// <summary>Reads the clock only where somebody listens: most calls succeed.</summary>
-    internal static void CallSucceeded(this ILogger logger, string operation, string correlationId, TimeProvider time, long started)
+    internal static void CallSucceeded(this ILogger logger, string worker, string operation, string correlationId, TimeProvider time, long started)
     {
         if (logger.IsEnabled(LogLevel.Debug))
-            CallSucceeded(logger, operation, correlationId, time.GetElapsedTime(started).TotalMilliseconds);
+            CallSucceeded(logger, worker, operation, correlationId, time.GetElapsedTime(started).TotalMilliseconds);
     }
 
-    internal static void StreamSucceeded(this ILogger logger, string operation, string correlationId, long items, TimeSpan elapsed) =>
-        StreamSucceeded(logger, operation, correlationId, items, elapsed.TotalMilliseconds);
+    internal static void StreamSucceeded(this ILogger logger, string worker, string operation, string correlationId, long items, TimeSpan elapsed) =>
+        StreamSucceeded(logger, worker, operation, correlationId, items, elapsed.TotalMilliseconds);
 
     /// <summary>Logs the error once, where it becomes known, with its whole traceback.</summary>
     internal static void CallFailed(this ILogger logger, SnakepitError error, TimeSpan elapsed)

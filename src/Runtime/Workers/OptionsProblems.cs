@@ -11,15 +11,15 @@ internal sealed partial class OptionsProblems(string pool)
 
     public IReadOnlyList<string> All => problems;
 
-    public ValidateOptionsResult Result => problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    public ValidateOptionsResult Result => problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems.Select(static problem => problem.TrimEnd('.')));
 
     public void Add(string key, object? value, string remedy) =>
-        problems.Add($"{key} of pool '{pool}' is {(value is string or null ? $"'{value}'" : value)}: {remedy}");
+        problems.Add($"{(pool.Length > 0 ? $"Snakepit:Workers:{pool}:Pool:" : "")}{key} is {(value is string or null ? $"'{value}'" : value)}: {remedy}");
 
     public void Name(string name)
     {
         if (!Names().IsMatch(name))
-            Add("The name", name, "use letters, digits, '_' and '.', and begin with a letter or '_'.");
+            problems.Add($"The name of the pool is '{name}': use letters, digits, '_' and '.', and begin with a letter or '_'.");
     }
 
     public void AtLeast(int least, int value, [CallerArgumentExpression(nameof(value))] string key = "")

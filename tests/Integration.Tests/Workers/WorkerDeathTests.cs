@@ -33,7 +33,7 @@ public sealed class WorkerDeathTests
         Assert.Equal(ErrorCodes.WorkerCrash, error.Code);
         Assert.Equal(42, error.Details["exit_code"].GetInt32());
         Assert.Contains("cannot go on", error.Details["stderr"].GetString(), StringComparison.Ordinal);
-        Assert.Contains("cannot go on", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Last lines of its stderr:\n  cannot go on", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class PythonWorkerPoolTests
         })).Error;
 
         Assert.Equal(ErrorCodes.ConfigurationError, error.Code);
-        Assert.Contains("Worker of pool 'pit' is 'no colon'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Snakepit:Workers:pit:Pool:Worker is 'no colon'", error.Message, StringComparison.Ordinal);
         Assert.Contains("WorkerCount", error.Message, StringComparison.Ordinal);
         Assert.Contains("BeatTimeout", error.Message, StringComparison.Ordinal);
     }

@@ -3,7 +3,7 @@ using Snakepit.Redaction;
 
 namespace Snakepit.Workers.Processes;
 
-/// <summary>The last lines of a worker's stderr, for the report of its death. Bounded in lines and in bytes.</summary>
+/// <summary>The last lines of a worker's stderr as people wrote them, for the report of its death. Bounded in lines and in bytes.</summary>
 internal sealed class OutputTail
 {
     private const int Lines = 40;
@@ -14,20 +14,30 @@ internal sealed class OutputTail
 
     public void Add(ReadOnlySpan<byte> line, long cut)
     {
-        var kept = line.Length > LongestLine ? line[..LongestLine] : line;
-        cut += line.Length - kept.Length;
-        var text = Encoding.UTF8.GetString(kept);
-        lock (gate)
+        if (cut == 0 && PythonLogLine.TextOf(line) is { } said)
         {
-            if (lines.Count == Lines)
-                lines.Dequeue();
-            lines.Enqueue(cut == 0 ? text : $"{text}… ({cut:N0} bytes more)");
+            foreach (var part in said.AsSpan().EnumerateLines())
+                Keep(part.Length > LongestLine ? part[..LongestLine].ToString() : part.ToString(), Math.Max(0, part.Length - LongestLine));
+            return;
         }
+
+        var kept = line.Length > LongestLine ? line[..LongestLine] : line;
+        Keep(Encoding.UTF8.GetString(kept), cut + line.Length - kept.Length);
     }
 
     public string[] ToArray()
     {
         lock (gate)
             return lines.Count == 0 ? [] : Redactor.Default.Redact(string.Join('\n', lines)).Split('\n');
+    }
+
+    private void Keep(string text, long cut)
+    {
+        lock (gate)
+        {
+            if (lines.Count == Lines)
+                lines.Dequeue();
+            lines.Enqueue(cut == 0 ? text : $"{text}… ({cut:N0} bytes more)");
+        }
     }
 }

@@ -35,6 +35,14 @@ internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?
             logger.Log(level, default, state, null, Format);
     }
 
+    /// <summary>Message and exception of a line in JSON; <see langword="null"/> for any other line.</summary>
+    public static string? TextOf(ReadOnlySpan<byte> line)
+    {
+        if (line.IsEmpty || line[0] != '{' || Parse(line) is not { ValueKind: JsonValueKind.Object } json || !json.TryGetProperty("message", out var message))
+            return null;
+        return json.TryGetProperty("exception", out var exception) ? $"{message}\n{exception}" : message.ToString();
+    }
+
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => fields.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -54,6 +62,7 @@ internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?
         var level = LogLevel.Information;
         var message = "";
         var exception = "";
+        var correlationId = "";
         List<KeyValuePair<string, object?>> fields = [];
         foreach (var property in json.EnumerateObject())
         {
@@ -63,6 +72,7 @@ internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?
                 case "level": level = Level(value as string); continue;
                 case "message": message = value?.ToString() ?? ""; break;
                 case "exception": exception = value?.ToString() ?? ""; break;
+                case "correlation_id": correlationId = value?.ToString() ?? ""; break;
             }
 
             fields.Add(new(property.Name, value));
@@ -70,7 +80,9 @@ internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?
 
         if (!json.TryGetProperty("worker_id", out _))
             fields.Add(new("worker_id", workerId));
-        return (level, new(fields, exception.Length == 0 ? message : $"{message}\n{exception}"));
+        // Where a logger shows no fields, the ID is found all the same, in the form of the host's own lines.
+        var text = correlationId.Length == 0 ? message : $"{message} [{correlationId}]";
+        return (level, new(fields, exception.Length == 0 ? text : $"{text}\n{exception}"));
     }
 
     private static JsonElement? Parse(ReadOnlySpan<byte> line)

@@ -40,12 +40,12 @@ internal sealed class RemoteHealth(string address, CallInvoker invoker, RemotePo
         _ when timedOut => errors.Create(
             ErrorCodes.NetworkTimeout, $"The worker at {address} did not answer within {options.HealthCheckTimeout.TotalSeconds:0.###} s (HealthCheckTimeout)."),
         StatusCode.Unauthenticated or StatusCode.PermissionDenied => errors.Create(
-            ErrorCodes.Unauthenticated, $"The worker at {address} refused the host: {e.Status.Detail} {(options.Token is null ? "No Token is set." : "Compare the Token on both sides.")}"),
+            ErrorCodes.Unauthenticated, $"The worker at {address} refused the host: {e.Status.Detail.TrimEnd('.')}. {(options.Token is null ? "No Token is set." : "Compare the Token on both sides.")}"),
         _ when Find<AuthenticationException>(e) is { } tls => errors.Create(
             ErrorCodes.ConnectionFailed,
-            $"No TLS connection to {address}: {Innermost(tls).Message} Check CertificateAuthorityFile, the host name in the worker's certificate, and the client certificate."),
+            $"No TLS connection to {address}: {Innermost(tls).Message.TrimEnd('.')}. Check CertificateAuthorityFile, the host name in the worker's certificate, and the client certificate."),
         _ => errors.Create(
-            ErrorCodes.ConnectionFailed, $"The worker at {address} cannot be reached: {Innermost(e).Message} Check that it runs, and whether the address is http or https."),
+            ErrorCodes.ConnectionFailed, $"The worker at {address} cannot be reached: {Innermost(e).Message.TrimEnd('.')}. Check that it runs, whether the address is http or https, and whether the worker asks for a client certificate."),
     };
 
     private static Exception Innermost(Exception e)
