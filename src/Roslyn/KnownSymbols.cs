@@ -19,6 +19,7 @@ internal sealed class KnownSymbols
         Worker = compilation.GetTypeByMetadataName(KnownNames.SnakepitWorkerAttribute);
         Operation = compilation.GetTypeByMetadataName(KnownNames.SnakepitOperationAttribute);
         Name = compilation.GetTypeByMetadataName(KnownNames.SnakepitNameAttribute);
+        Sensitive = compilation.GetTypeByMetadataName(KnownNames.SensitiveAttribute);
         Raises = compilation.GetTypeByMetadataName(KnownNames.RaisesAttribute);
         ErrorCodes = compilation.GetTypeByMetadataName(KnownNames.ErrorCodesAttribute);
         ErrorCode = compilation.GetTypeByMetadataName(KnownNames.ErrorCodeAttribute);
@@ -71,6 +72,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? Operation { get; }
 
     public INamedTypeSymbol? Name { get; }
+
+    public INamedTypeSymbol? Sensitive { get; }
 
     public INamedTypeSymbol? Raises { get; }
 

@@ -12,10 +12,11 @@ from typing import Any
 from . import codes
 from ._codec import Problem, decode
 from ._codec._decode import NotJson
+from ._context import current_context
 from ._envelope import Envelope, Malformed, read
 from ._errors import SnakepitError
 from ._operation import Kind, OperationInfo
-from ._redaction import Sensitive, mark_sensitive, redactor, secrets_in
+from ._redaction import Sensitive, mark_sensitive, redactor, secrets_in, texts_called, texts_in
 from ._types import Fit, UnsupportedType, fit_for
 from ._worker import Worker
 
@@ -64,6 +65,9 @@ class Bound:
             raise SnakepitError(codes.INVALID_PARAMS, "the arguments are not a JSON object")
         if self.sensitive:
             mark_sensitive(text for name, marked in self.sensitive for text in secrets_in(values.get(name), marked))
+        for mark in current_context().sensitive:
+            name, _, member = mark.partition("/")
+            mark_sensitive(texts_called(member, values.get(name)) if member else texts_in(values.get(name)))
         parameters = self.parameters
         for name, value in values.items():
             parameter = parameters.get(name)
@@ -88,11 +92,23 @@ class Bound:
         path = f"{self.stream.name}[{index}]"
         envelope = parse(message, limit)
         try:
-            return self.stream.fit(decode(envelope.json, envelope.attachments))
+            value = decode(envelope.json, envelope.attachments)
+            self._hide(value)
+            return self.stream.fit(value)
         except NotJson as error:
             raise SnakepitError(codes.INVALID_PARAMS, f"{path} is no valid JSON: {error}") from None
         except Problem as problem:
             raise mismatch(problem, path) from problem.__cause__
+
+    def _hide(self, item: object) -> None:
+        """Marks what is sensitive in an item of the caller's stream."""
+        assert self.stream is not None
+        if _is_sensitive(self.stream.annotation):
+            mark_sensitive(texts_in(item))
+        for mark in current_context().sensitive:
+            name, _, member = mark.partition("/")
+            if name == self.stream.name:
+                mark_sensitive(texts_called(member, item) if member else texts_in(item))
 
     def _unknown(self, name: object) -> SnakepitError:
         known = ", ".join(self.parameters) or "none"

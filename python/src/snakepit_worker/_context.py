@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextvars
 import time
+import urllib.parse
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,9 +23,10 @@ from ._correlation import (
 from ._errors import ErrorCode, SnakepitError
 
 CORRELATION_HEADER = "x-snakepit-correlation-id"
+SENSITIVE_HEADER = "x-snakepit-sensitive"
 
 # Headers that may come several times and then count as one list.
-_LISTS = ("tracestate", "baggage")
+_LISTS = ("tracestate", "baggage", SENSITIVE_HEADER)
 
 
 class _Cancellation:
@@ -53,10 +55,14 @@ class CallContext:
     """Number of this attempt, from 1."""
     idempotency_key: str = ""
     """The same for all attempts of one call."""
+    sensitive: tuple[str, ...] = ()
+    """What the caller says must never be seen: `api_key` is an argument, `login/password` whatever is called so within one."""
     deadline: float | None = None
     """When the call ends at the latest, on the clock of `time.monotonic`."""
     deadline_code: ErrorCode = codes.DEADLINE_EXCEEDED
     """What passing the deadline means: the caller's deadline, or a time limit of the operation's own."""
+    secrets: list[str] = field(default_factory=list, repr=False, compare=False)
+    """Values of this call that must never be seen in an error or a log."""
     _cancellation: _Cancellation = field(default_factory=_Cancellation, repr=False, compare=False)
 
     @staticmethod
@@ -92,6 +98,7 @@ class CallContext:
             session=headers.get("x-snakepit-session", ""),
             attempt=int(attempt) if attempt.isascii() and attempt.isdigit() and len(attempt) < 10 and int(attempt) else 1,
             idempotency_key=headers.get("x-snakepit-idempotency-key", ""),
+            sensitive=tuple(urllib.parse.unquote(mark.strip()) for mark in headers.get(SENSITIVE_HEADER, "").split(",") if mark.strip()),
             deadline=None if time_remaining is None else time.monotonic() + time_remaining,
         )
 

@@ -15,10 +15,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+from uuid import UUID
 
 from . import _redaction_scan as scan
+from ._context import current_context
 from ._redaction_names import Finding, find_named, is_secret_value, rule_of
 from ._redaction_rules import NAMES, RULES, STEMS
 from ._safe import text as safe_text
@@ -26,6 +30,8 @@ from ._safe import text as safe_text
 MIN_SENSITIVE = 4
 """Characters of the shortest value that is looked for because it is marked as sensitive."""
 _MIN_NAMED = 6
+_MIN_LINE = 8
+_MOST_SENSITIVE = 1_000
 _MAX_LAYERS = 3
 _MAX_DEPTH = 64
 
@@ -390,13 +396,18 @@ _sensitive: contextvars.ContextVar[tuple[str, ...]] = contextvars.ContextVar("sn
 
 def sensitive_values() -> tuple[str, ...]:
     """What the current call was given that must not be seen again."""
-    return _sensitive.get()
+    own = current_context().secrets
+    return (*_sensitive.get(), *own) if own else _sensitive.get()
 
 
 def mark_sensitive(values: Iterable[str]) -> None:
-    """Marks values as sensitive for the rest of the current context: of the call."""
-    before = _sensitive.get()
-    _sensitive.set((*before, *(value for value in dict.fromkeys(values) if len(value) >= MIN_SENSITIVE and value not in before)))
+    """Marks values as sensitive for the rest of the call, in every thread and task that works for it; the last of them when they are many."""
+    secrets = current_context().secrets
+    for value in values:
+        for part in (value, *(line.strip() for line in value.split("\n"))) if "\n" in value else (value,):
+            if len(part) >= (MIN_SENSITIVE if part is value else _MIN_LINE) and part not in secrets:
+                secrets.append(part)
+    del secrets[:-_MOST_SENSITIVE]
 
 
 def secrets_in(value: object, marked: bool) -> Iterator[str]:
@@ -413,12 +424,26 @@ def texts_in(value: object, depth: int = 0) -> Iterator[str]:
         yield value
     elif isinstance(value, (bytes, bytearray)):
         yield bytes(value).decode("utf-8", "replace")
-    elif isinstance(value, int) and not isinstance(value, bool):
+    elif isinstance(value, bool):
+        return
+    elif isinstance(value, (int, float, complex, Decimal, date, time, UUID)):
         yield str(value)
     elif depth < _MAX_DEPTH:
-        items = value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple)) else ()
+        items = value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple, set, frozenset)) else ()
         for item in items:
             yield from texts_in(item, depth + 1)
+
+
+def texts_called(name: str, value: object, depth: int = 0) -> Iterator[str]:
+    """All texts in what has this name, however deep in plain data."""
+    if depth >= _MAX_DEPTH:
+        return
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from texts_in(item) if key == name else texts_called(name, item, depth + 1)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from texts_called(name, item, depth + 1)
 
 
 @contextmanager

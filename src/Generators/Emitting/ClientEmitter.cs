@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Snakepit.Roslyn.Model;
 
 namespace Snakepit.Generators.Emitting;
@@ -111,6 +112,8 @@ internal static class ClientEmitter
             properties.Add("Idempotent = true");
         if (operation.Raises.Count > 0)
             properties.Add($"Raises = [{string.Join(", ", operation.Raises.Select(static code => $"\"{code}\""))}]");
+        if (operation.Sensitive.Count > 0)
+            properties.Add($"Sensitive = [{string.Join(", ", operation.Sensitive.Select(static mark => SymbolDisplay.FormatLiteral(mark, quote: true)))}]");
         properties.AddRange(PolicyEmitter.Properties(operation.Policies));
         if (properties.Count == 0)
             return "";

@@ -15,6 +15,9 @@ internal sealed record OperationModel
 
     public required EquatableArray<string> Raises { get; init; }
 
+    /// <summary>What must not be seen of the arguments: <c>api_key</c>, or <c>login/password</c> for what is called so anywhere within one.</summary>
+    public required EquatableArray<string> Sensitive { get; init; }
+
     /// <summary>Null where the contract says nothing of policies.</summary>
     public required PoliciesModel? Policies { get; init; }
 

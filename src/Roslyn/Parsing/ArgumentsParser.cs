@@ -28,7 +28,9 @@ internal static class ArgumentsParser
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var parameter in parameters)
         {
-            var wireName = WireNameOf(parameter, scope, findings);
+            var wireName = WireNameOf(parameter, scope);
+            if (!SyntaxFacts.IsValidIdentifier(wireName))
+                findings.Add(Rules.ParameterNameIsInvalid, Spot.Argument(parameter, parameter.FindAttribute(scope.Known.Name)!), wireName);
             if (names.TryGetValue(wireName, out var other))
                 findings.Add(Rules.ParameterNameIsTaken, Spot.Name(parameter), parameter.Name, wireName, other);
             else
@@ -49,15 +51,8 @@ internal static class ArgumentsParser
             members.ToEquatableArray());
     }
 
-    private static string WireNameOf(IParameterSymbol parameter, DataParser.Scope scope, Findings findings)
-    {
-        if (parameter.FindAttribute(scope.Known.Name) is not { } attribute)
-            return SnakeCase.From(parameter.Name);
-        var name = attribute.FirstText() ?? "";
-        if (!SyntaxFacts.IsValidIdentifier(name))
-            findings.Add(Rules.ParameterNameIsInvalid, Spot.Argument(parameter, attribute), name);
-        return name;
-    }
+    public static string WireNameOf(IParameterSymbol parameter, DataParser.Scope scope) =>
+        parameter.FindAttribute(scope.Known.Name) is { } attribute ? attribute.FirstText() ?? "" : SnakeCase.From(parameter.Name);
 
     private static bool IsTupleMember(string name) =>
         TupleMembers.Contains(name) || (name.StartsWith("Item", StringComparison.Ordinal) && name.Length > 4 && name.Skip(4).All(char.IsDigit));

@@ -49,6 +49,9 @@ internal sealed class DataParser
         return new(arguments.Type, new(arguments.Name, IsBuiltIn: false));
     }
 
+    /// <summary>What is sensitive in the arguments and in the caller's stream. To be asked when both have been parsed.</summary>
+    public EquatableArray<string> ParseSensitive(OperationParameters parameters) => SensitiveParser.Parse(this, _scope, parameters);
+
     public ConverterReference? FindConverter(ITypeSymbol type, DataPath path, Spot spot)
     {
         _scope.CancellationToken.ThrowIfCancellationRequested();
@@ -205,9 +208,19 @@ internal sealed class DataParser
 
         public List<ComposedConverterModel> Composed { get; } = [];
 
+        /// <summary>Names on the wire of the sensitive members, by record converter.</summary>
+        public Dictionary<string, List<string>> SensitiveMembers { get; } = new(StringComparer.Ordinal);
+
         public UniqueNames OperationNames { get; } = new(ObjectMembers);
 
         public UniqueNames ConverterNames { get; } = new(ObjectMembers);
+
+        public void AddSensitive(string record, string member)
+        {
+            if (!SensitiveMembers.TryGetValue(record, out var members))
+                SensitiveMembers.Add(record, members = []);
+            members.Add(member);
+        }
 
         public ConverterReference Add(
             string name, string type, string factory, IEnumerable<ConverterReference> items, string? tail)

@@ -46,6 +46,7 @@ internal sealed class OperationParser(DataParser data, KnownSymbols known, Findi
             Kind = kind,
             Idempotent = idempotent,
             Raises = raises,
+            Sensitive = data.ParseSensitive(parameters),
             Policies = new PolicyParser(known, findings).Parse(method, kind, idempotent, raises, returns, parameters, result.Type),
             MethodName = Identifier.Escape(method.Name),
             ReturnType = data.Nullability.Annotate(method.ReturnType).ToSignature(),

@@ -32,7 +32,7 @@ internal sealed class RecordParser(
                 continue;
             }
 
-            var model = ParseMember(member, parameter, locals);
+            var model = ParseMember(name, member, parameter, locals);
             isComplete &= model is not null;
             if (model is null)
                 continue;
@@ -54,7 +54,7 @@ internal sealed class RecordParser(
         };
     }
 
-    private MemberModel? ParseMember(DataMember member, IParameterSymbol? parameter, UniqueNames locals)
+    private MemberModel? ParseMember(string record, DataMember member, IParameterSymbol? parameter, UniqueNames locals)
     {
         var annotated = data.Nullability.Annotate(member.Type);
         var memberPath = path.Member(type, member.Name);
@@ -68,6 +68,8 @@ internal sealed class RecordParser(
             return null;
         }
 
+        if (SensitiveParser.IsSensitive(member.Symbol, scope))
+            scope.AddSensitive(record, wireName);
         var use = (parameter, member) switch
         {
             ({ }, { IsRequired: true }) when !ConstructorSetsRequired(parameter) => MemberUse.ConstructorAndInitializer,

@@ -40,12 +40,12 @@ internal static class CallErrors
 
     /// <summary>The error without secrets, and with what only the host knows of the call.</summary>
     internal static SnakepitError Complete(
-        SnakepitError error, Redactor redactor, OperationDescriptor operation, string correlationId, string workerId) =>
-        redactor.Redact(error) with
+        SnakepitError error, Redactor redactor, CallPlan plan, string workerId) =>
+        redactor.Redact(error, plan.Secrets()) with
         {
-            Worker = error.Worker.Length > 0 ? error.Worker : operation.Worker,
-            Operation = error.Operation.Length > 0 ? error.Operation : operation.Name,
-            CorrelationId = error.CorrelationId.Length > 0 ? error.CorrelationId : correlationId,
+            Worker = error.Worker.Length > 0 ? error.Worker : plan.Operation.Worker,
+            Operation = error.Operation.Length > 0 ? error.Operation : plan.Operation.Name,
+            CorrelationId = error.CorrelationId.Length > 0 ? error.CorrelationId : plan.CorrelationId,
             WorkerId = error.WorkerId.Length > 0 ? error.WorkerId : workerId,
         };
 }

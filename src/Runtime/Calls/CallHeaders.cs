@@ -24,15 +24,19 @@ internal static class CallHeaders
     private static readonly SearchValues<char> printable =
         SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)]);
 
+    /// <param name="operation">The operation that is called.</param>
     /// <param name="options">The options of the call.</param>
     /// <param name="correlationId">Its correlation ID.</param>
     /// <param name="attempt">Number of this attempt; 0: the call is never repeated.</param>
     /// <param name="idempotencyKey">The same for all attempts of the call.</param>
-    internal static Metadata Create(SnakepitCallOptions options, string correlationId, int attempt, string? idempotencyKey)
+    internal static Metadata Create(
+        OperationDescriptor operation, SnakepitCallOptions options, string correlationId, int attempt, string? idempotencyKey)
     {
         var headers = new Metadata { { CorrelationId.HeaderName, correlationId } };
         if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity)
             AddTrace(headers, activity);
+        if (operation.SensitiveHeader is { } sensitive)
+            headers.Add(sensitive);
         if (options.Session is { } session)
             headers.Add(Session, session.Id);
         if (idempotencyKey is not null)

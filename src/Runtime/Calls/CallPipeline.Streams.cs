@@ -35,8 +35,8 @@ internal sealed partial class CallPipeline
         SnakepitCallOptions options, string correlationId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var plan = Plan(operation, options, correlationId);
-        var call = new StreamOpening<TArguments, TResult>(this, plan, operation, arguments, WireWriter.Rent(), items, new());
+        var plan = Plan(operation, items, options, correlationId);
+        var call = new StreamOpening<TArguments, TResult>(this, plan, operation, arguments, new());
         var opened = await PolicyEngine.RunAsync<StreamOpening<TArguments, TResult>, OpenStream<TResult>>(plan.Policies, call, plan.Terms, cancellationToken)
             .ConfigureAwait(false);
         if (opened.Error is { } refused)
@@ -60,7 +60,7 @@ internal sealed partial class CallPipeline
 
     /// <summary>One attempt to get a stream going: up to its first item, or its end.</summary>
     internal async ValueTask<SnakepitResult<OpenStream<TResult>>> OpenAsync<TResult>(
-        WireConverter<TResult> converter, CallPlan plan, WireWriter request, RequestItems? items, int attempt, CancellationToken cancellationToken)
+        WireConverter<TResult> converter, CallPlan plan, int attempt, CancellationToken cancellationToken)
     {
         var limits = plan.Limits();
         WorkerLease lease;
@@ -71,10 +71,10 @@ internal sealed partial class CallPipeline
         catch (SnakepitException exception)
         {
             var error = limits.HasEnded ? limits.Exceeded("while the call waited for a free worker") : exception.Error;
-            return CallErrors.Complete(error, redactor, plan.Operation, plan.CorrelationId, workerId: "");
+            return CallErrors.Complete(error, redactor, plan, workerId: "");
         }
 
-        var call = Start(plan, request, items, attempt, lease, limits, cancellationToken);
+        var call = Start(plan, attempt, lease, limits, cancellationToken);
         var opened = false;
         try
         {
@@ -98,7 +98,6 @@ internal sealed partial class CallPipeline
     private async ValueTask<StreamStep<TResult>> NextAsync<TResult>(
         WireConverter<TResult> converter, CallPlan plan, WireCall call, WorkerLease lease, CallLimits limits, CancellationToken cancellationToken)
     {
-        var (operation, correlationId) = (plan.Operation, plan.CorrelationId);
         SnakepitError? report = null;
         try
         {
@@ -111,11 +110,11 @@ internal sealed partial class CallPipeline
                     return new(true, message.Read(converter, "result"), null);
             }
 
-            return new(false, default, report is null ? null : CallErrors.Complete(report, redactor, operation, correlationId, lease.WorkerId));
+            return new(false, default, report is null ? null : CallErrors.Complete(report, redactor, plan, lease.WorkerId));
         }
         catch (Exception exception) // Whatever ends a call becomes a structured error, or the caller's cancellation.
         {
-            return new(false, default, await ExplainAsync(exception, report, call, operation, correlationId, lease, limits, cancellationToken).ConfigureAwait(false));
+            return new(false, default, await ExplainAsync(exception, report, call, plan, lease, limits, cancellationToken).ConfigureAwait(false));
         }
     }
 

@@ -17,8 +17,6 @@ internal sealed partial class CallPipeline(
     IWorkerPool pool, Func<SnakepitOptions> settings, ImmutableArray<CallInterceptor> interceptors, ErrorClassifier classifier,
     PolicyRegistry policies, IServiceProvider? services, Redactor redactor, TimeProvider time, ILogger logger)
 {
-    internal Redactor Redactor => redactor;
-
     internal ISnakepitCircuits Circuits => policies;
 
     /// <summary>Makes a call with one response.</summary>
@@ -54,14 +52,13 @@ internal sealed partial class CallPipeline(
         SnakepitCallOptions options, string correlationId, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var plan = Plan(operation, options, correlationId);
-        var request = WireWriter.Rent();
-        var call = new UnaryCall<TArguments, TResult>(this, plan, operation, arguments, request, items);
+        var plan = Plan(operation, items, options, correlationId);
+        var call = new UnaryCall<TArguments, TResult>(this, plan, operation, arguments);
         var result = await PolicyEngine.RunAsync<UnaryCall<TArguments, TResult>, TResult>(plan.Policies, call, plan.Terms, cancellationToken)
             .ConfigureAwait(false);
         if (operation.Fallback is not null || plan.Policies.Fallback is not null)
-            result = await FallBackAsync(plan, operation, arguments, request, result, cancellationToken).ConfigureAwait(false);
-        request.Dispose();
+            result = await FallBackAsync(plan, operation, arguments, result, cancellationToken).ConfigureAwait(false);
+        plan.Request.Dispose();
         if (result.IsSuccess)
             logger.CallSucceeded(operation.Worker, operation.Name, correlationId, time, started);
         else
@@ -69,14 +66,15 @@ internal sealed partial class CallPipeline(
         return result;
     }
 
-    private CallPlan Plan(OperationDescriptor operation, SnakepitCallOptions options, string correlationId) => new(
-        policies.Guard(operation, new(operation.Worker, operation.Name), operation.Policies), operation, options, correlationId, settings().Timeout, time);
+    private CallPlan Plan(OperationDescriptor operation, RequestItems? items, SnakepitCallOptions options, string correlationId) => new(
+        policies.Guard(operation, new(operation.Worker, operation.Name), operation.Policies), operation, WireWriter.Rent(), items, options, correlationId,
+        settings().Timeout, time);
 
     private ValueTask<SnakepitResult<TResult>> FallBackAsync<TArguments, TResult>(
-        CallPlan plan, OperationDescriptor<TArguments, TResult> operation, TArguments arguments, WireWriter request, SnakepitResult<TResult> result,
+        CallPlan plan, OperationDescriptor<TArguments, TResult> operation, TArguments arguments, SnakepitResult<TResult> result,
         CancellationToken cancellationToken)
     {
-        var key = plan.Policies.Fallback is { LastGood: true } && TryWrite(request, operation.Arguments, arguments) is null ? ArgumentsKey.Of(request) : "";
+        var key = plan.Policies.Fallback is { LastGood: true } && TryWrite(plan, operation.Arguments, arguments) is null ? ArgumentsKey.Of(plan.Request) : "";
         return Fallbacks.ApplyAsync(
             plan.Policies, key.Length > 0 ? plan.Guard.LastGood : null, key, result, arguments, operation.Fallback, plan.Options.Contract, services,
             cancellationToken);
@@ -85,9 +83,9 @@ internal sealed partial class CallPipeline(
     /// <summary>One attempt on one worker.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<SnakepitResult<TResult>> AttemptAsync<TResult>(
-        WireConverter<TResult> converter, CallPlan plan, WireWriter request, RequestItems? items, int attempt, CancellationToken cancellationToken)
+        WireConverter<TResult> converter, CallPlan plan, int attempt, CancellationToken cancellationToken)
     {
-        var (operation, correlationId, limits) = (plan.Operation, plan.CorrelationId, plan.Limits());
+        var limits = plan.Limits();
         WorkerLease lease;
         try
         {
@@ -96,13 +94,13 @@ internal sealed partial class CallPipeline(
         catch (SnakepitException exception)
         {
             var error = limits.HasEnded ? limits.Exceeded("while the call waited for a free worker") : exception.Error;
-            return new(CallErrors.Complete(error, redactor, operation, correlationId, workerId: ""));
+            return new(CallErrors.Complete(error, redactor, plan, workerId: ""));
         }
 
         using (lease)
         {
             SnakepitError? report = null;
-            using var call = Start(plan, request, items, attempt, lease, limits, cancellationToken);
+            using var call = Start(plan, attempt, lease, limits, cancellationToken);
             try
             {
                 var value = default(TResult);
@@ -118,43 +116,42 @@ internal sealed partial class CallPipeline(
 
                 if (received && report is null)
                     return new(value!);
-                request.Abandon();
-                return new(CallErrors.Complete(report ?? CallErrors.NoResult(), redactor, operation, correlationId, lease.WorkerId));
+                plan.Request.Abandon();
+                return new(CallErrors.Complete(report ?? CallErrors.NoResult(), redactor, plan, lease.WorkerId));
             }
             catch (Exception exception) // Whatever ends a call becomes a structured error, or the caller's cancellation.
             {
                 // A call that broke off may still be sending, while the next attempt sends the same.
-                request.Abandon();
-                return new(await ExplainAsync(exception, report, call, operation, correlationId, lease, limits, cancellationToken).ConfigureAwait(false));
+                plan.Request.Abandon();
+                return new(await ExplainAsync(exception, report, call, plan, lease, limits, cancellationToken).ConfigureAwait(false));
             }
         }
     }
 
     private static WireCall Start(
-        CallPlan plan, WireWriter request, RequestItems? items, int attempt, WorkerLease lease, CallLimits limits, CancellationToken cancellationToken)
+        CallPlan plan, int attempt, WorkerLease lease, CallLimits limits, CancellationToken cancellationToken)
     {
-        var operation = plan.Operation;
-        var headers = CallHeaders.Create(plan.Options, plan.CorrelationId, plan.Repeats ? attempt : 0, plan.IdempotencyKey);
+        var (operation, request) = (plan.Operation, plan.Request);
+        var headers = CallHeaders.Create(operation, plan.Options, plan.CorrelationId, plan.Repeats ? attempt : 0, plan.IdempotencyKey);
         return operation.Kind switch
         {
             OperationKind.Unary => WireCall.Unary(operation, request, lease, new(headers, limits.End?.UtcDateTime, cancellationToken)),
             OperationKind.ServerStream => WireCall.ServerStream(operation, request, lease, new(headers, limits.Deadline, cancellationToken), limits),
-            _ => WireCall.WithItems(operation, request, items!, lease, new(headers, limits.Deadline, cancellationToken), limits),
+            _ => WireCall.WithItems(operation, request, plan.Items!, lease, new(headers, limits.Deadline, cancellationToken), limits),
         };
     }
 
     private async ValueTask<SnakepitError> ExplainAsync(
-        Exception exception, SnakepitError? report, WireCall call, OperationDescriptor operation, string correlationId,
-        WorkerLease lease, CallLimits limits, CancellationToken cancellationToken)
+        Exception exception, SnakepitError? report, WireCall call, CallPlan plan, WorkerLease lease, CallLimits limits, CancellationToken cancellationToken)
     {
         var error = report ?? call.ThrowOrExplainItems();
         if (error is null && cancellationToken.IsCancellationRequested && IsCancellation(exception))
-            throw new OperationCanceledException($"The call of {operation} was cancelled by its caller.", exception, cancellationToken);
+            throw new OperationCanceledException($"The call of {plan.Operation} was cancelled by its caller.", exception, cancellationToken);
         if (error is null && call.TimedOut)
             error = limits.Exceeded("while the caller waited for the worker");
 
         error ??= await CallErrors.ExplainAsync(exception, lease, limits, classifier).ConfigureAwait(false);
-        return CallErrors.Complete(error, redactor, operation, correlationId, lease.WorkerId);
+        return CallErrors.Complete(error, redactor, plan, lease.WorkerId);
     }
 
     private static bool IsCancellation(Exception exception) =>
@@ -162,8 +159,9 @@ internal sealed partial class CallPipeline(
 
     /// <summary>Writes the arguments, unless an earlier attempt did.</summary>
     /// <returns>The error when a value has no form on the wire.</returns>
-    internal static SnakepitError? TryWrite<TArguments>(WireWriter request, WireConverter<TArguments> converter, TArguments arguments)
+    internal SnakepitError? TryWrite<TArguments>(CallPlan plan, WireConverter<TArguments> converter, TArguments arguments)
     {
+        var request = plan.Request;
         if (!request.Json.IsEmpty)
             return null;
         try
@@ -174,8 +172,9 @@ internal sealed partial class CallPipeline(
         }
         catch (WireException problem)
         {
+            var error = CallErrors.Complete(CallErrors.Mismatch(problem), redactor, plan, workerId: "");
             request.Clear();
-            return CallErrors.Mismatch(problem);
+            return error;
         }
     }
 }

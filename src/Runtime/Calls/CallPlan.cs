@@ -1,5 +1,6 @@
 using Snakepit.Correlation;
 using Snakepit.Resilience;
+using Snakepit.Wire;
 
 namespace Snakepit.Calls;
 
@@ -10,12 +11,15 @@ internal readonly struct CallPlan
     private readonly TimeProvider time;
 
     internal CallPlan(
-        OperationGuard guard, OperationDescriptor operation, SnakepitCallOptions options, string correlationId, TimeSpan defaultTimeout, TimeProvider time)
+        OperationGuard guard, OperationDescriptor operation, WireWriter request, RequestItems? items, SnakepitCallOptions options, string correlationId,
+        TimeSpan defaultTimeout, TimeProvider time)
     {
         this.time = time;
         Guard = guard;
         Policies = guard.With(options.Policies);
         Operation = operation;
+        Request = request;
+        Items = items;
         Options = options;
         CorrelationId = correlationId;
         AttemptTimeout = options.Timeout ?? (Policies.HasTimeout ? Policies.AttemptTimeout : defaultTimeout);
@@ -29,6 +33,11 @@ internal readonly struct CallPlan
     internal PolicySet Policies { get; }
 
     internal OperationDescriptor Operation { get; }
+
+    /// <summary>The arguments, once an attempt has written them.</summary>
+    internal WireWriter Request { get; }
+
+    internal RequestItems? Items { get; }
 
     internal SnakepitCallOptions Options { get; }
 
@@ -45,6 +54,9 @@ internal readonly struct CallPlan
 
     /// <summary>The limits of an attempt that begins now.</summary>
     internal CallLimits Limits() => new(Options.Deadline, end, Policies.TotalTimeout, AttemptTimeout, time);
+
+    /// <summary>What the caller gave that must never be seen.</summary>
+    internal IReadOnlyList<string> Secrets() => Operation.Sensitive.IsEmpty ? [] : SensitiveArguments.Read(Operation.Sensitive, Request, Items);
 
     private long Deadline() => Options.Deadline is { } moment
         ? time.GetTimestamp() + (long)((moment - time.GetUtcNow()).Ticks * (time.TimestampFrequency / (double)TimeSpan.TicksPerSecond))

@@ -38,6 +38,20 @@ public abstract class OperationDescriptor
     /// <summary>The error codes that the contract declares.</summary>
     public ImmutableArray<string> Raises { get; init; } = [];
 
+    /// <summary>
+    /// What must never be seen of the arguments: <c>api_key</c> is an argument, <c>login/password</c> whatever is called so anywhere
+    /// within the argument <c>login</c>. The names are those on the wire.
+    /// </summary>
+    public ImmutableArray<string> Sensitive
+    {
+        get;
+        init
+        {
+            field = value;
+            SensitiveHeader = SensitiveArguments.Header(value);
+        }
+    } = [];
+
     /// <summary>The policies that the contract declares; the configuration may change them.</summary>
     /// <exception cref="ArgumentException">A setting is out of range; the message names it.</exception>
     public SnakepitPolicies Policies
@@ -50,6 +64,9 @@ public abstract class OperationDescriptor
             field = value;
         }
     } = new();
+
+    /// <summary>Tells the worker what is <see cref="Sensitive"/>; <see langword="null"/> when nothing is.</summary>
+    internal Metadata.Entry? SensitiveHeader { get; private init; }
 
     internal Method<WireWriter, WireMessage> Method { get; }
 

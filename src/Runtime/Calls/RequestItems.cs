@@ -10,6 +10,9 @@ internal abstract class RequestItems : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
 
+    /// <summary>The items sent last, of operations with sensitive arguments.</summary>
+    internal RecentItems? Recent { get; private protected init; }
+
     /// <summary>What ended the sending before its end, other than the call itself.</summary>
     internal Exception? Failure { get; private set; }
 
@@ -54,8 +57,18 @@ internal abstract class RequestItems : IDisposable
 }
 
 /// <inheritdoc cref="RequestItems"/>
-internal sealed class RequestItems<TItem>(IAsyncEnumerable<TItem> items, WireConverter<TItem> converter) : RequestItems
+internal sealed class RequestItems<TItem> : RequestItems
 {
+    private readonly IAsyncEnumerable<TItem> items;
+    private readonly WireConverter<TItem> converter;
+
+    internal RequestItems(IAsyncEnumerable<TItem> items, WireConverter<TItem> converter, bool isSensitive)
+    {
+        this.items = items;
+        this.converter = converter;
+        Recent = isSensitive ? new() : null;
+    }
+
     private protected override async Task<bool> SendItemsAsync(IClientStreamWriter<WireWriter> requests, CancellationToken stopped)
     {
         var index = 0;
@@ -72,6 +85,7 @@ internal sealed class RequestItems<TItem>(IAsyncEnumerable<TItem> items, WireCon
                 throw;
             }
 
+            Recent?.Add(writer);
             try
             {
                 await requests.WriteAsync(writer, stopped).ConfigureAwait(false);

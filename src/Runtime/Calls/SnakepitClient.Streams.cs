@@ -43,7 +43,7 @@ public sealed partial class SnakepitClient
         SnakepitCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
-        return pipeline.CallAsync(operation, arguments, new RequestItems<TItem>(items, operation.Item), Effective(options), cancellationToken);
+        return pipeline.CallAsync(operation, arguments, new RequestItems<TItem>(items, operation.Item, !operation.Sensitive.IsEmpty), Effective(options), cancellationToken);
     }
 
     /// <summary>Makes a call in which both sides stream at the same time.</summary>
@@ -59,6 +59,6 @@ public sealed partial class SnakepitClient
     {
         ArgumentNullException.ThrowIfNull(items);
         return pipeline.StreamAsync(
-            operation, arguments, () => new RequestItems<TItem>(items, operation.Item), Effective(options), cancellationToken);
+            operation, arguments, () => new RequestItems<TItem>(items, operation.Item, !operation.Sensitive.IsEmpty), Effective(options), cancellationToken);
     }
 }

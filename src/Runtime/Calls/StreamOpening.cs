@@ -6,8 +6,8 @@ namespace Snakepit.Calls;
 
 /// <summary>A stream up to its first answer, as the policies see it: that far it may be repeated. Then it goes on and keeps its places.</summary>
 internal readonly struct StreamOpening<TArguments, TResult>(
-    CallPipeline pipeline, CallPlan plan, OperationDescriptor<TArguments, TResult> operation, TArguments arguments, WireWriter request,
-    RequestItems? items, StreamHolder<TResult> holder) : IPolicyCall<OpenStream<TResult>>
+    CallPipeline pipeline, CallPlan plan, OperationDescriptor<TArguments, TResult> operation, TArguments arguments,
+    StreamHolder<TResult> holder) : IPolicyCall<OpenStream<TResult>>
 {
     public bool KeepsTime => true;
 
@@ -17,9 +17,9 @@ internal readonly struct StreamOpening<TArguments, TResult>(
 
     public async ValueTask<SnakepitResult<OpenStream<TResult>>> AttemptAsync(Attempt attempt, CancellationToken cancellationToken)
     {
-        if (CallPipeline.TryWrite(request, operation.Arguments, arguments) is { } misfit)
-            return CallErrors.Complete(misfit, pipeline.Redactor, operation, plan.CorrelationId, workerId: "");
-        var result = await pipeline.OpenAsync(operation.Result, plan, request, items, attempt.Number, cancellationToken).ConfigureAwait(false);
+        if (pipeline.TryWrite(plan, operation.Arguments, arguments) is { } misfit)
+            return misfit;
+        var result = await pipeline.OpenAsync(operation.Result, plan, attempt.Number, cancellationToken).ConfigureAwait(false);
         holder.Stream = result.IsSuccess ? result.Value : null;
         return result;
     }

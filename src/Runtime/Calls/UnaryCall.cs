@@ -6,7 +6,7 @@ namespace Snakepit.Calls;
 
 /// <summary>A call with one response, as the policies see it. Its arguments are written when the first attempt is let through.</summary>
 internal readonly struct UnaryCall<TArguments, TResult>(
-    CallPipeline pipeline, CallPlan plan, OperationDescriptor<TArguments, TResult> operation, TArguments arguments, WireWriter request, RequestItems? items)
+    CallPipeline pipeline, CallPlan plan, OperationDescriptor<TArguments, TResult> operation, TArguments arguments)
     : IPolicyCall<TResult>
 {
     public bool KeepsTime => true;
@@ -18,7 +18,7 @@ internal readonly struct UnaryCall<TArguments, TResult>(
     }
 
     public ValueTask<SnakepitResult<TResult>> AttemptAsync(Attempt attempt, CancellationToken cancellationToken) =>
-        CallPipeline.TryWrite(request, operation.Arguments, arguments) is { } misfit
-            ? new(CallErrors.Complete(misfit, pipeline.Redactor, operation, plan.CorrelationId, workerId: ""))
-            : pipeline.AttemptAsync(operation.Result, plan, request, items, attempt.Number, cancellationToken);
+        pipeline.TryWrite(plan, operation.Arguments, arguments) is { } misfit
+            ? new(misfit)
+            : pipeline.AttemptAsync(operation.Result, plan, attempt.Number, cancellationToken);
 }

@@ -7,7 +7,7 @@ using Snakepit.Errors;
 namespace Snakepit.Redaction;
 
 /// <summary>Takes the secrets out of one error: out of everything in it that someone wrote, never out of codes and IDs.</summary>
-internal sealed class ErrorRedaction(Redactor redactor)
+internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> sensitive)
 {
     private readonly List<RedactionMark> marks = [];
 
@@ -34,7 +34,10 @@ internal sealed class ErrorRedaction(Redactor redactor)
         };
     }
 
-    private string Text(string text, string path) => text.Length == 0 ? text : redactor.Redact(text, path, marks);
+    private string Text(string text, string path) => text.Length == 0 ? text : redactor.Redact(text, path, marks, sensitive, isSource: false);
+
+    /// <summary>A name as part of a path.</summary>
+    private string Shown(string name) => redactor.Redact(name, "", null, sensitive, isSource: false);
 
     private ExceptionInfo Exception(ExceptionInfo exception, string path) => exception with
     {
@@ -51,7 +54,7 @@ internal sealed class ErrorRedaction(Redactor redactor)
             return frame;
         var lines = frame.SourceLines.OrderBy(line => line.Key).ToArray();
         var joined = string.Join('\n', lines.Select(line => line.Value));
-        var found = redactor.Find(joined, [], isSource: true);
+        var found = redactor.Find(joined, sensitive, isSource: true);
         if (found.Count == 0)
             return frame;
 
@@ -75,13 +78,13 @@ internal sealed class ErrorRedaction(Redactor redactor)
         return frame with { SourceLines = redacted.ToFrozenDictionary() };
     }
 
-    private string Source(string text, string path) => redactor.Redact(text, path, marks, [], isSource: true);
+    private string Source(string text, string path) => redactor.Redact(text, path, marks, sensitive, isSource: true);
 
     private IReadOnlyDictionary<string, string> Context(IReadOnlyDictionary<string, string> context)
     {
         var before = marks.Count;
         var changed = context.ToDictionary(
-            entry => Text(entry.Key, "context"), entry => Value(entry.Key, entry.Value, $"context.{redactor.Redact(entry.Key)}"), StringComparer.Ordinal);
+            entry => Text(entry.Key, "context"), entry => Value(entry.Key, entry.Value, $"context.{Shown(entry.Key)}"), StringComparer.Ordinal);
         return marks.Count == before ? context : changed.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -131,7 +134,7 @@ internal sealed class ErrorRedaction(Redactor redactor)
                 var number = json.GetRawText();
                 if (rule is not null && redactor.IsSecret(rule, name, number))
                     return JsonValue.Create(Marked(rule, path, number));
-                var plain = number.AsSpan().ContainsAny(".eE") ? number : Text(number, path);
+                var plain = number.AsSpan().ContainsAny(".eE") && !sensitive.Contains(number) ? number : Text(number, path);
                 return plain == number ? JsonNode.Parse(number) : JsonValue.Create(plain);
             default:
                 return JsonNode.Parse(json.GetRawText());
@@ -141,7 +144,7 @@ internal sealed class ErrorRedaction(Redactor redactor)
     /// <summary>A dictionary whose keys are not all text, as the wire writes it.</summary>
     private JsonArray Pairs(JsonElement pairs, string path) => new([.. pairs.EnumerateArray().Select(pair =>
         pair.ValueKind == JsonValueKind.Array && pair.GetArrayLength() == 2 && pair[0].ValueKind == JsonValueKind.String
-            ? new JsonArray(Node(pair[0], path, "", null), Node(pair[1], $"{path}.{redactor.Redact(pair[0].GetString()!)}", pair[0].GetString()!, redactor.RuleOf(pair[0].GetString()!)))
+            ? new JsonArray(Node(pair[0], path, "", null), Node(pair[1], $"{path}.{Shown(pair[0].GetString()!)}", pair[0].GetString()!, redactor.RuleOf(pair[0].GetString()!)))
             : Node(pair, path, "", null))]);
 
     private string Marked(string rule, string path, string secret)

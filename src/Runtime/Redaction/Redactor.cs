@@ -71,10 +71,13 @@ public sealed class Redactor
 
     /// <summary>The error without the secrets in it, with a mark in <see cref="SnakepitError.Redactions"/> for each; the same instance when it has none.</summary>
     /// <param name="error">The error.</param>
-    public SnakepitError Redact(SnakepitError error)
+    public SnakepitError Redact(SnakepitError error) => Redact(error, []);
+
+    /// <summary>As <see cref="Redact(SnakepitError)"/>, and without these values wherever they stand.</summary>
+    internal SnakepitError Redact(SnakepitError error, IReadOnlyList<string> sensitive)
     {
         ArgumentNullException.ThrowIfNull(error);
-        return IsEnabled ? new ErrorRedaction(this).Redact(error) : error;
+        return IsEnabled ? new ErrorRedaction(this, sensitive).Redact(error) : error;
     }
 
     /// <summary>The rule that makes values of this name secret; <see langword="null"/> when they are not.</summary>

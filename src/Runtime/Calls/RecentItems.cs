@@ -1,0 +1,29 @@
+using Snakepit.Wire;
+
+namespace Snakepit.Calls;
+
+/// <summary>The items that a caller streamed last, so that what is sensitive in them is known should the call fail. Bounded in number and size.</summary>
+internal sealed class RecentItems
+{
+    private const int Most = 64;
+    private const int Longest = 16 * 1024;
+
+    private readonly Queue<byte[]> items = new();
+    private readonly Lock gate = new();
+
+    internal void Add(WireWriter item)
+    {
+        lock (gate)
+        {
+            if (items.Count == Most)
+                items.Dequeue();
+            items.Enqueue(item.Json[..Math.Min(item.Json.Length, Longest)].ToArray());
+        }
+    }
+
+    internal byte[][] ToArray()
+    {
+        lock (gate)
+            return [.. items];
+    }
+}

@@ -1,0 +1,16 @@
+using Snakepit.Contracts;
+using Snakepit.Errors;
+
+namespace Snakepit.Integration.Tests.Redaction;
+
+public sealed record Login(string User, [Sensitive] string Password, IReadOnlyList<Login> Older);
+
+[SnakepitWorker("leaky")]
+public partial interface ILeakyWorker
+{
+    [SnakepitOperation]
+    Task<SnakepitResult<string?>> LeakAsync(string how, int which, [Sensitive] string word, Login login, string apiKey, CancellationToken cancellationToken = default);
+
+    [SnakepitOperation]
+    Task<SnakepitResult<int>> LeakItemAsync(IAsyncEnumerable<Login> items, CancellationToken cancellationToken = default);
+}
