@@ -4,6 +4,12 @@ namespace Snakepit.Errors;
 
 internal static class AudienceFilter
 {
+    /// <summary>The detail with the last output of a worker that died: other calls wrote it too, so only operators see it.</summary>
+    internal const string OutputDetail = "stderr";
+
+    /// <summary>What the same output begins with where it follows the message.</summary>
+    internal const string OutputHeading = " Last lines of its stderr:";
+
     public static SnakepitError Apply(SnakepitError error, ErrorAudience audience) => audience switch
     {
         ErrorAudience.Operator => error,
@@ -30,9 +36,11 @@ internal static class AudienceFilter
 
     private static SnakepitError ForClientDeveloper(SnakepitError error) => ForEndUser(error) with
     {
-        Message = error.Message,
+        Message = HasOutput(error) ? error.Message.Split(OutputHeading, 2)[0] : error.Message,
         UserMessage = error.UserMessage,
-        Details = error.Details,
+        Details = HasOutput(error)
+            ? ErrorDetails.Create([.. error.Details.Where(it => it.Key != OutputDetail).Select(it => (it.Key, (object?)it.Value))])
+            : error.Details,
         TraceId = error.TraceId,
         Worker = error.Worker,
         Operation = error.Operation,
@@ -46,4 +54,6 @@ internal static class AudienceFilter
             Source = it.Source,
         },
     };
+
+    private static bool HasOutput(SnakepitError error) => error.Source == ErrorSource.DotNet && error.Details.ContainsKey(OutputDetail);
 }

@@ -61,11 +61,11 @@ internal static class WorkerErrors
         if (status?.Signal is { } signal)
             details.Add(("signal", signal));
         if (process.Tail is { Length: > 0 } tail)
-            details.Add(("stderr", string.Join('\n', tail)));
+            details.Add((AudienceFilter.OutputDetail, string.Join('\n', tail)));
         return ErrorDetails.Create([.. details]);
     }
 
     private static string Quote(string[] tail, bool wanted = true) => !wanted || tail.Length == 0
         ? ""
-        : $" Last lines of its stderr:\n  {string.Join("\n  ", tail.TakeLast(LinesInMessage))}";
+        : $"{AudienceFilter.OutputHeading}\n  {string.Join("\n  ", tail.TakeLast(LinesInMessage))}";
 }
