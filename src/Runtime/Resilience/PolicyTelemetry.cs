@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Snakepit.Errors;
 using Snakepit.Telemetry;
@@ -8,35 +7,28 @@ namespace Snakepit.Resilience;
 /// <summary>What the policies do, in the log and as metrics of the meter <c>Snakepit</c>.</summary>
 internal sealed class PolicyTelemetry(ILogger logger) : IPolicyObserver
 {
-    private static readonly Meter meter = new("Snakepit");
-    private static readonly Counter<long> retries = meter.CreateCounter<long>("snakepit.retry.attempts", "{attempt}", "Attempts beyond the first.");
-    private static readonly Counter<long> healed = meter.CreateCounter<long>("snakepit.retry.healed", "{call}", "Calls that succeeded after a retry.");
-    private static readonly Counter<long> givenUp = meter.CreateCounter<long>("snakepit.retry.given_up", "{call}", "Calls that were given up, by reason.");
-    private static readonly Counter<long> fallbacks = meter.CreateCounter<long>("snakepit.fallbacks", "{call}", "Calls that failed and got a fallback.");
-    private static readonly Counter<long> transitions = meter.CreateCounter<long>("snakepit.circuit.transitions", "{transition}", "Changes of a circuit's state.");
-
     public void Retrying(OperationKey key, int attempt, TimeSpan delay, SnakepitError error)
     {
-        retries.Add(1, Worker(key), Operation(key), new("snakepit.error.code", error.Code));
+        Instruments.Retries.Add(1, Worker(key), Operation(key), Code(error));
         logger.Retrying(key.Worker, key.Operation, attempt, error.Code, delay.TotalMilliseconds, error.CorrelationId);
     }
 
     public void Healed(OperationKey key, int attempts)
     {
-        healed.Add(1, Worker(key), Operation(key));
+        Instruments.Healed.Add(1, Worker(key), Operation(key));
         logger.Healed(key.Worker, key.Operation, attempts);
     }
 
     public void GaveUp(OperationKey key, int attempts, RetryStopReason reason, SnakepitError error)
     {
-        givenUp.Add(1, Worker(key), Operation(key), new("snakepit.retry.stop_reason", reason.ToString()));
+        Instruments.GivenUp.Add(1, Worker(key), Operation(key), new(Tags.StopReason, TagValues.Of(reason)));
         if (reason == RetryStopReason.Budget)
             logger.BudgetSpent(key.Worker, key.Operation, error.Code, error.CorrelationId);
     }
 
     public void FellBack(OperationKey key, SnakepitError error)
     {
-        fallbacks.Add(1, Worker(key), Operation(key), new("snakepit.error.code", error.Code));
+        Instruments.Fallbacks.Add(1, Worker(key), Operation(key), Code(error));
         logger.FellBack(key.Worker, key.Operation, error.Code, error.CorrelationId);
     }
 
@@ -44,8 +36,8 @@ internal sealed class PolicyTelemetry(ILogger logger) : IPolicyObserver
 
     public void CircuitChanged(CircuitChangedEventArgs change)
     {
-        transitions.Add(
-            1, new("snakepit.worker", change.Worker), new("snakepit.operation", change.Operation), new("snakepit.circuit.state", change.Current.ToString()));
+        Instruments.CircuitTransitions.Add(
+            1, new(Tags.Worker, change.Worker), new(Tags.Operation, change.Operation), new(Tags.CircuitState, TagValues.Of(change.Current)));
         logger.CircuitChanged(change.Worker, change.Operation, change.Previous.ToString(), change.Current.ToString(), change.Error?.Code ?? "");
     }
 
@@ -53,7 +45,9 @@ internal sealed class PolicyTelemetry(ILogger logger) : IPolicyObserver
 
     public void ConfigurationRefused(IReadOnlyList<string> problems) => logger.ConfigurationRefused(string.Join(" ", problems));
 
-    private static KeyValuePair<string, object?> Worker(OperationKey key) => new("snakepit.worker", key.Worker);
+    private static KeyValuePair<string, object?> Worker(OperationKey key) => new(Tags.Worker, key.Worker);
 
-    private static KeyValuePair<string, object?> Operation(OperationKey key) => new("snakepit.operation", key.Operation);
+    private static KeyValuePair<string, object?> Code(SnakepitError error) => new(Tags.ErrorCode, TagValues.Code(error.Code));
+
+    private static KeyValuePair<string, object?> Operation(OperationKey key) => new(Tags.Operation, key.Operation);
 }
