@@ -24,5 +24,8 @@ public sealed record RetryAttempt
     /// <summary>The worker that it ran on; empty: unknown.</summary>
     public string WorkerId { get; init; } = "";
 
+    /// <summary>How it got a worker, where that was not the usual way; <see langword="null"/>: nothing special was done.</summary>
+    public RecoveryStrategy? Recovery { get; init; }
+
     internal Origin Origin { get; init; }
 }

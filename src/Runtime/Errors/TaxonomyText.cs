@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace Snakepit.Errors;
 
-/// <summary>The names of the taxonomy as the table, Python and every text format write them: <c>validation</c>, <c>dotnet</c>.</summary>
+/// <summary>The names of the taxonomy as the table, Python and every text format write them: <c>validation</c>, <c>dotnet</c>, <c>max_retries</c>.</summary>
 internal static class TaxonomyText
 {
     public static string ToText<T>(this T value)
@@ -19,7 +20,7 @@ internal static class TaxonomyText
         where T : struct, Enum
     {
         public static readonly Dictionary<T, string> ByValue =
-            Enum.GetValues<T>().ToDictionary(value => value, value => Enum.GetName(value)!.ToLowerInvariant());
+            Enum.GetValues<T>().ToDictionary(value => value, value => value is ErrorSource.DotNet ? "dotnet" : JsonNamingPolicy.SnakeCaseLower.ConvertName(Enum.GetName(value)!));
 
         public static readonly Dictionary<string, T> ByName =
             ByValue.ToDictionary(entry => entry.Value, entry => entry.Key, StringComparer.OrdinalIgnoreCase);

@@ -45,6 +45,7 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
             Exceptions = exceptions,
             ElidedExceptions = Number(report.ElidedExceptions),
             History = Map(report.History, Attempt),
+            StopReason = report.StopReason == 0 ? null : (RetryStopReason)report.StopReason,
             Context = report.Context.Count == 0
                 ? FrozenDictionary<string, string>.Empty
                 : new Dictionary<string, string>(report.Context, StringComparer.Ordinal),
@@ -164,6 +165,7 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
         Duration = it.Duration is { } duration ? ErrorReports.ToSpan(duration) : TimeSpan.Zero,
         Delay = it.Delay is { } delay ? ErrorReports.ToSpan(delay) : TimeSpan.Zero,
         WorkerId = it.WorkerId,
+        Recovery = it.Recovery == 0 ? null : (RecoveryStrategy)it.Recovery,
         Origin = new(it),
     };
 

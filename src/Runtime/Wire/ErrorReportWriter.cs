@@ -45,6 +45,7 @@ internal sealed class ErrorReportWriter(SnakepitError error)
 
         report.History.Clear();
         report.History.AddRange(error.History.Select(Attempt));
+        report.StopReason = (Proto.RetryStopReason)(error.StopReason ?? 0);
         report.Redactions.Clear();
         report.Redactions.AddRange(error.Redactions.Select(Redaction));
         report.Context.Clear();
@@ -138,6 +139,7 @@ internal sealed class ErrorReportWriter(SnakepitError error)
         written.Duration = Duration.FromTimeSpan(it.Duration);
         written.Delay = Duration.FromTimeSpan(it.Delay);
         written.WorkerId = it.WorkerId;
+        written.Recovery = (Proto.RecoveryStrategy)(it.Recovery ?? 0);
         return written;
     }
 

@@ -11,7 +11,16 @@ public sealed class ErrorFormatTests
         WorkerId = "math-1", Session = "s1", Source = ErrorSource.Python, UserMessage = "Please wait.",
         Retry = new() { Kind = RetryKind.Wait, Delay = TimeSpan.FromSeconds(1.5), WasSent = false },
         Context = new Dictionary<string, string> { ["tenant"] = "secret-tenant" },
-        History = [new() { Number = 1, Code = ErrorCodes.WorkerCrash, Message = "died", Duration = TimeSpan.FromSeconds(2) }],
+        History =
+        [
+            new()
+            {
+                Number = 1, Code = ErrorCodes.WorkerCrash, Message = "died", Duration = TimeSpan.FromSeconds(2), Delay = TimeSpan.FromSeconds(0.25),
+                Started = new(2026, 11, 23, 9, 59, 57, TimeSpan.Zero), WorkerId = "math-1",
+            },
+            new() { Number = 2, Code = ErrorCodes.RateLimited, Message = "reached", WorkerId = "math-2", Recovery = RecoveryStrategy.OtherWorker },
+        ],
+        StopReason = RetryStopReason.MaxRetries,
         Exception = new()
         {
             Type = "LimitError", Module = "app.limits", Message = "reached",
@@ -45,6 +54,14 @@ public sealed class ErrorFormatTests
     }
 
     [Fact]
+    public void ProblemDetailsForTheOperator_HaveTheHistory()
+    {
+        using var json = JsonDocument.Parse(Error.ToProblemDetails(ErrorAudience.Operator));
+        Assert.Equal("other_worker", json.RootElement.GetProperty("history")[1].GetProperty("recovery").GetString());
+        Assert.Equal("max_retries", json.RootElement.GetProperty("stop_reason").GetString());
+    }
+
+    [Fact]
     public void EndUser_SeesNothingFromInside()
     {
         var seen = Error.For(ErrorAudience.EndUser);
@@ -71,7 +88,9 @@ public sealed class ErrorFormatTests
     [Fact]
     public void Logfmt_IsOneQuotedLine() => Assert.Equal(
         """timestamp=2026-11-23T10:00:00.000Z code=rate_limited category=resource severity=low message="limit \"ten\"\nreached" correlation_id=snk_1 """
-        + $"trace_id={new string('a', 32)} worker=math operation=average worker_id=math-1 session=s1 source=python retry=wait retry_delay=1.5 attempts=1 "
+        + $"trace_id={new string('a', 32)} worker=math operation=average worker_id=math-1 session=s1 source=python retry=wait retry_delay=1.5 attempts=2 "
+        + "attempt.1=\"worker_crash after 2 s on math-1 at 2026-11-23T09:59:57.000Z, then waited 0.25 s: died\" "
+        + "attempt.2=\"rate_limited after 0 s on math-2 (other worker): reached\" stop_reason=max_retries "
         + "exception=app.limits.LimitError file=/srv/app.py line=7 function=Math.average details.limit=10 context.tenant=secret-tenant",
         Error.ToLogfmt());
 
@@ -87,7 +106,9 @@ public sealed class ErrorFormatTests
           to the user: Please wait.
           limit: 10
           tenant: secret-tenant
-          attempt 1: worker_crash after 2 s: died
+          attempt 1: worker_crash after 2 s on math-1 at 2026-11-23T09:59:57.000Z, then waited 0.25 s: died
+          attempt 2: rate_limited after 0 s on math-2 (other worker): reached
+          given up: max retries
 
           app.limits.LimitError: reached
             look at the quota

@@ -48,7 +48,8 @@ internal static class ErrorGen
                 Retry = has[2] ? new() { Kind = (Proto.RetryKind)n[3], Delay = new() { Seconds = l[2], Nanos = (int)l[3] } } : null,
                 Exceptions = { exceptions }, Files = { files }, ElidedExceptions = n[4],
                 Context = { { texts[0], texts[1] } },
-                History = { new Proto.Attempt { Number = n[5], Code = texts[2], Duration = new() { Seconds = l[0] }, Started = new() { Seconds = l[1] } } },
+                History = { new Proto.Attempt { Number = n[5], Code = texts[2], Duration = new() { Seconds = l[0] }, Started = new() { Seconds = l[1] }, Delay = new() { Seconds = l[2] % 100 }, WorkerId = texts[8], Recovery = (Proto.RecoveryStrategy)(n[7] % 7) } },
+                StopReason = (Proto.RetryStopReason)(n[7] % 10),
                 Redactions = { new Proto.RedactionMark { Rule = texts[3], Path = texts[4], Length = n[6] } },
             });
 

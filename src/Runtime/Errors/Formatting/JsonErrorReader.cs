@@ -35,6 +35,7 @@ internal sealed class JsonErrorReader(JsonElement json)
             Exceptions = Exceptions(),
             ElidedExceptions = json.Count("elided_exceptions"),
             History = json.List("history", JsonValueKind.Object, Attempt),
+            StopReason = TaxonomyText.TryParse(json.Text("stop_reason"), out RetryStopReason reason) ? reason : null,
             Context = Context(),
             Redactions = json.List("redactions", JsonValueKind.Object, it => new RedactionMark(it.Text("rule"), it.Text("path"), it.Count("length"))),
             Repairs = json.List("repairs", JsonValueKind.Object, it => new ErrorRepair(it.Text("path"), it.Text("problem"))),
@@ -115,6 +116,7 @@ internal sealed class JsonErrorReader(JsonElement json)
         Duration = it.Seconds("duration") ?? TimeSpan.Zero,
         Delay = it.Seconds("delay") ?? TimeSpan.Zero,
         WorkerId = it.Text("worker_id"),
+        Recovery = TaxonomyText.TryParse(it.Text("recovery"), out RecoveryStrategy recovery) ? recovery : null,
     };
 
     private IReadOnlyDictionary<string, string> Context()

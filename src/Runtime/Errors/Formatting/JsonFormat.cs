@@ -47,7 +47,7 @@ internal sealed class JsonFormat(Utf8JsonWriter json)
         json.WriteList("exceptions", error.Exceptions, WriteException);
         json.WriteCount("elided_exceptions", error.ElidedExceptions);
         WriteFiles(error);
-        json.WriteList("history", error.History, WriteAttempt);
+        json.WriteHistory(error);
         WriteContext(error.Context);
         json.WriteList("redactions", error.Redactions, WriteRedaction);
         json.WriteList("repairs", error.Repairs, WriteRepair);
@@ -142,20 +142,6 @@ internal sealed class JsonFormat(Utf8JsonWriter json)
             json.WriteEndObject();
         }
 
-        json.WriteEndObject();
-    }
-
-    private void WriteAttempt(RetryAttempt it)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("number", it.Number);
-        json.WriteString("code", it.Code);
-        json.WriteText("message", it.Message);
-        if (it.Started is { } started)
-            json.WriteTime("started", started);
-        json.WriteSeconds("duration", it.Duration);
-        json.WriteSeconds("delay", it.Delay);
-        json.WriteText("worker_id", it.WorkerId);
         json.WriteEndObject();
     }
 

@@ -33,6 +33,13 @@ internal static class JsonWriting
             json.WriteNumber(name, value.Ticks / (decimal)TimeSpan.TicksPerSecond);
     }
 
+    /// <summary>What was tried, and why there was no more of it.</summary>
+    public static void WriteHistory(this Utf8JsonWriter json, SnakepitError error)
+    {
+        json.WriteList("history", error.History, attempt => json.WriteAttempt(attempt));
+        json.WriteText("stop_reason", error.StopReason?.ToText() ?? "");
+    }
+
     public static void WriteList<T>(this Utf8JsonWriter json, string name, IReadOnlyCollection<T> items, Action<T> write)
     {
         if (items.Count == 0)
@@ -41,5 +48,20 @@ internal static class JsonWriting
         foreach (var item in items)
             write(item);
         json.WriteEndArray();
+    }
+
+    private static void WriteAttempt(this Utf8JsonWriter json, RetryAttempt it)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("number", it.Number);
+        json.WriteString("code", it.Code);
+        json.WriteText("message", it.Message);
+        if (it.Started is { } started)
+            json.WriteTime("started", started);
+        json.WriteSeconds("duration", it.Duration);
+        json.WriteSeconds("delay", it.Delay);
+        json.WriteText("worker_id", it.WorkerId);
+        json.WriteText("recovery", it.Recovery?.ToText() ?? "");
+        json.WriteEndObject();
     }
 }

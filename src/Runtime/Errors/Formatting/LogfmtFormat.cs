@@ -26,6 +26,9 @@ internal static class LogfmtFormat
             Add(line, "retry_delay", delay.TotalSeconds.ToString(CultureInfo.InvariantCulture));
         if (error.History.Length > 0)
             Add(line, "attempts", error.History.Length.ToString(CultureInfo.InvariantCulture));
+        foreach (var attempt in error.History)
+            Add(line, $"attempt.{attempt.Number}", AttemptText.Format(attempt));
+        Add(line, "stop_reason", error.StopReason?.ToText() ?? "");
         if (error.Exception is { } exception)
         {
             Add(line, "exception", exception.QualifiedName);

@@ -27,6 +27,7 @@ internal static class ProblemDetailsFormat
         json.WriteString("retry", error.Retry.Kind.ToText());
         if (error.Retry.Delay is { } delay)
             json.WriteNumber("retry_after", delay.TotalSeconds);
+        json.WriteHistory(error);
         json.WriteText("worker", error.Worker);
         json.WriteText("operation", error.Operation);
         json.WriteText("exception_type", error.Exception?.QualifiedName ?? "");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -32,6 +33,8 @@ internal static class RpcStatusFormat
         Add("worker", error.Worker);
         Add("operation", error.Operation);
         Add("worker_id", error.WorkerId);
+        Add("attempts", error.History.IsEmpty ? "" : error.History.Length.ToString(CultureInfo.InvariantCulture));
+        Add("stop_reason", error.StopReason?.ToText() ?? "");
 
         var status = new Google.Rpc.Status { Code = (int)StatusCodeOf(error), Message = limits is null ? error.Message : Header(error.Message) };
         status.Message = Bytes(status.Message, message);

@@ -53,10 +53,8 @@ internal sealed class TextFormat(ErrorTextOptions options)
         foreach (var (name, value) in error.Context)
             Pair(name, value);
         foreach (var attempt in error.History)
-        {
-            var took = attempt.Duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            Line(1, paint.Faint($"attempt {attempt.Number}: ") + Text.CleanLine(attempt.Code) + $" after {took} s: " + Text.OneLine(attempt.Message, 200));
-        }
+            Line(1, paint.Faint($"attempt {attempt.Number}: ") + Text.CleanLine(AttemptText.Format(attempt)));
+        Pair("given up", error.StopReason?.ToText().Replace('_', ' ') ?? "");
     }
 
     private static string Advice(RetryAdvice retry)

@@ -35,6 +35,7 @@ internal static partial class ErrorNormalizer
             Exceptions = exceptions,
             ElidedExceptions = repairs.Count("elided_exceptions", error.ElidedExceptions),
             History = Each("history", error.History, repairs, Attempt),
+            StopReason = repairs.Optional("stop_reason", error.StopReason),
             Context = Context(error.Context, repairs),
             Redactions = Each("redactions", error.Redactions, repairs, Redaction),
         };
@@ -88,6 +89,7 @@ internal static partial class ErrorNormalizer
         Duration = repairs.IsPlausible("duration", attempt.Duration) ? attempt.Duration : TimeSpan.Zero,
         Delay = repairs.IsPlausible("delay", attempt.Delay) ? attempt.Delay : TimeSpan.Zero,
         WorkerId = repairs.Name("worker_id", attempt.WorkerId),
+        Recovery = repairs.Optional("recovery", attempt.Recovery),
     };
 
     private static RedactionMark Redaction(RedactionMark mark, RepairList repairs) => mark with

@@ -67,6 +67,15 @@ internal sealed class RepairList(ImmutableArray<ErrorRepair> earlier)
         return otherwise;
     }
 
+    public T? Optional<T>(string path, T? value)
+        where T : struct, Enum
+    {
+        if (value is not { } given || Enum.IsDefined(given))
+            return value;
+        Add(path, $"{given:D} is unknown: left out.");
+        return null;
+    }
+
     public bool IsPlausible(string path, DateTimeOffset value)
     {
         if (value.Year is >= 2000 and < 2200)
