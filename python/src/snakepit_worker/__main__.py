@@ -1,4 +1,4 @@
-"""`python -m snakepit_worker MODULE:CLASS --address …` runs a worker."""
+"""`python -m snakepit_worker MODULE:CLASS --address …` runs a worker, `python -m snakepit_worker contract …` describes one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from . import _control, _guardian, _options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the worker that the command line names and returns the exit code."""
-    options = _options.parse(sys.argv[1:] if arguments is None else arguments)
+    """Runs the worker that the command line names and returns the exit code; or writes its contract."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["contract"]:
+        from ._contract._command import main as write_contract
+
+        return write_contract(given[1:])
+    options = _options.parse(given)
     if not options.supervised:
         return _run(options, None)
     control = _control.take_stdout()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ._binding import Bound, Parameter
+from ._contract import contract_of
 from ._version import __version__
 
 PROTOCOL = 1
@@ -18,6 +19,7 @@ def describe(worker: str, operations: Sequence[Bound]) -> dict[str, Any]:
         "worker": worker,
         "protocol": PROTOCOL,
         "version": __version__,
+        "contract": contract_of(operations),
         "operations": [_operation(operation) for operation in operations],
     }
 

@@ -8,7 +8,7 @@ import difflib
 import functools
 import inspect
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ import grpc
 from grpc.aio import EOF
 
 from . import codes
-from ._binding import Bound, bind, bind_function, mismatch, too_large
+from ._binding import Bound, bind_function, mismatch, too_large
 from ._calls import Calls
 from ._codec import Problem, encode
 from ._context import CORRELATION_HEADER, CallContext
@@ -37,9 +37,8 @@ _SWEEP_SECONDS = 30.0
 _log = logging.getLogger("snakepit_worker")
 
 
-def methods(worker: Worker, calls: Calls, health: Health, token: str | None) -> Methods:
-    """The table of everything that a worker serves. Raises `SnakepitError` when an operation cannot be served."""
-    operations = bind(worker)
+def methods(worker: Worker, operations: Sequence[Bound], calls: Calls, health: Health, token: str | None) -> Methods:
+    """The table of everything that a worker serves."""
     own = describe(calls.worker, operations)
 
     async def close(session: str) -> dict[str, bool]:

@@ -12,7 +12,9 @@ import sys
 from typing import Any
 
 from . import _dispatch, _server, codes
+from ._binding import bind
 from ._calls import Calls
+from ._contract import contract_of
 from ._describe import PROTOCOL
 from ._control import Control, ControlLost
 from ._errors import SnakepitError
@@ -50,13 +52,14 @@ class Host:
         executor = Executor(self._loop, options.threads, options.queue)
         calls = Calls(name, options.worker_id, executor, Sessions(options.session_seconds), options.max_message_bytes)
         health = Health(name)
-        methods = _dispatch.methods(worker, calls, health, options.token)
+        operations = bind(worker)
+        methods = _dispatch.methods(worker, operations, calls, health, options.token)
         await _hook(worker.start, "start()")
         server = _server.create(options)
         server.add_generic_rpc_handlers((methods,))
         address = _server.listen(server, options)
         await server.start()
-        heartbeat = self._announce(name, address, calls)
+        heartbeat = self._announce(name, address, calls, contract_of(operations))
         sweeper = self._loop.create_task(_dispatch.sweep(worker, calls))
         try:
             await self._stop.wait()
@@ -71,7 +74,7 @@ class Host:
             if heartbeat is not None:
                 heartbeat.stop()
 
-    def _announce(self, name: str, address: str, calls: Calls) -> Heartbeat | None:
+    def _announce(self, name: str, address: str, calls: Calls, contract: dict[str, Any]) -> Heartbeat | None:
         if self._control is None:
             print(f"{name}: listening on {address} (process {os.getpid()})", flush=True)
             return None
@@ -83,6 +86,7 @@ class Host:
             pid=os.getpid(),
             python=platform.python_version(),
             version=__version__,
+            contract=contract,
         )
         heartbeat = Heartbeat(self._control, self._loop, self._options.beat_ms / 1_000, calls.load)
         heartbeat.start()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-_TARGET = re.compile(r"[^:\s]+:[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
+TARGET = re.compile(r"[^:\s]+:[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
 _LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\]):\d{1,5}")
 _ADDRESS = re.compile(r"(unix:.+|(\[[^\]]+\]|[^:\s\[\]]+):\d{1,5})")
 
@@ -113,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(parser: argparse.ArgumentParser, given: argparse.Namespace, token: str | None) -> None:
-    if not _TARGET.fullmatch(given.target):
+    if not TARGET.fullmatch(given.target):
         parser.error(f"{given.target!r} is not MODULE:CLASS, for example workers.math:MathWorker")
     if not _ADDRESS.fullmatch(given.address):
         parser.error(f"--address: {given.address!r} is neither HOST:PORT nor unix:PATH")

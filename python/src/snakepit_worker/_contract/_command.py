@@ -1,0 +1,94 @@
+"""`python -m snakepit_worker contract MODULE:CLASS` writes what a worker offers into a file."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from .._errors import SnakepitError
+from .._load import find_class
+from .._options import TARGET
+from ._file import read, to_json
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs the command. 0: done; 1: the class cannot be read, or the file given to `--check` is out of date; 2: wrong arguments."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if given.output and given.check:
+        parser.error("give -o or --check, not both")
+    sys.path[:0] = [os.path.abspath(path) for path in given.path]
+    file = given.output or given.check
+    if not TARGET.fullmatch(given.target):
+        parser.error(f"{given.target!r} is not MODULE:CLASS, for example workers.math:MathWorker")
+    try:
+        # What the module prints must not get into the contract.
+        with contextlib.redirect_stdout(sys.stderr):
+            kind = find_class(given.target)
+        contract = to_json(read(kind, given.target, Path(file).parent if file else Path.cwd(), given.name))
+    except SnakepitError as error:
+        return _fail(f"{given.target}: {error}{f' ({error.__cause__})' if error.__cause__ and str(error.__cause__) not in str(error) else ''}")
+    except SyntaxError as error:
+        return _fail(f"{error.filename}:{error.lineno}: {error.msg}")
+    except (Exception, SystemExit) as error:  # the import runs the user's module
+        return _fail(f"{given.target} cannot be imported: {type(error).__name__}: {error}")
+    if given.check:
+        return _check(Path(given.check), contract, given.target)
+    if given.output:
+        return _write(Path(given.output), contract)
+    # Not print: it would turn line ends into those of Windows, and letters into those of the console.
+    sys.stdout.buffer.write(contract.encode())
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m snakepit_worker contract",
+        description="Writes what a worker class offers as JSON, for the build of its hosts. No operation runs.",
+    )
+    add = parser.add_argument
+    add("target", metavar="MODULE:CLASS", help="the worker class, for example workers.math:MathWorker")
+    add("-o", "--output", metavar="FILE", help="write it there, for example math.contract.json (default: standard output)")
+    add("--check", metavar="FILE", help="write nothing; exit with 1 when this file is out of date")
+    add("--name", help="name of the worker where it is not that of its class")
+    add("--path", metavar="DIRECTORY", action="append", default=[], help="where to look for modules first; may be repeated")
+    return parser
+
+
+def _write(file: Path, text: str) -> int:
+    """Whole or not at all. The time of a file that stays as it is changes too, because builds compare times."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        try:
+            with open(handle, "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+            os.chmod(temporary, 0o644)
+            os.replace(temporary, file)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        return _fail(f"{file} cannot be written: {error.strerror}")
+    return 0
+
+
+def _check(file: Path, text: str, target: str) -> int:
+    try:
+        # A checkout may have made other line ends of it.
+        current = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return _fail(f"{file} cannot be read: {error}")
+    if current == text:
+        return 0
+    return _fail(f"{file} is out of date; run: python -m snakepit_worker contract {target} -o {file}")
+
+
+def _fail(message: str) -> int:
+    print(f"error: {message}", file=sys.stderr)
+    return 1
