@@ -182,6 +182,11 @@ class SampleWorker(Worker):
         os._exit(code)
 
     @operation
+    def last_words(self, text: str) -> None:
+        print(text)
+        os._exit(3)
+
+    @operation
     def kill_itself(self) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 

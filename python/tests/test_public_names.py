@@ -22,6 +22,7 @@ def test_public_names_are_these() -> None:
         "ErrorCode",
         "Frame",
         "JsonFormatter",
+        "LogfmtFormatter",
         "RedactionMark",
         "RedactionOptions",
         "Redactor",

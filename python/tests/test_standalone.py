@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -155,3 +157,24 @@ def test_missing_grpcio_is_told(tmp_path: Path) -> None:
     ended = run("sample_worker:SampleWorker", "--address", "127.0.0.1:0", environment=environment)
     assert ended.returncode == 2
     assert "pip install grpcio" in ended.stderr
+
+
+@pytest.mark.parametrize("format", ["json", "logfmt"])
+def test_what_an_operation_prints_is_a_log_line_of_its_call(format: str) -> None:
+    command = [sys.executable, "-m", "snakepit_worker", "sample_worker:SampleWorker", "--name", "test", "--address", "127.0.0.1:0"]
+    process = subprocess.Popen(
+        [*command, "--log-format", format], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=python_environment(None)
+    )
+    assert process.stdout and process.stderr
+    try:
+        found = re.search(rb"listening on (\S+)", process.stdout.readline())
+        assert found
+        with grpc.insecure_channel(found[1].decode()) as channel, pytest.raises(Failed):
+            call(channel, "last_words", {"text": "so long"}, metadata=(("x-snakepit-correlation-id", "snk_last"),))
+        lines = process.stderr.read().decode().splitlines()
+    finally:
+        process.kill()
+        process.communicate()
+    (line,) = [line for line in lines if "so long" in line]
+    fields = json.loads(line) if format == "json" else dict(pair.split("=", 1) for pair in shlex.split(line))
+    assert (fields["message"], fields["correlation_id"], fields["operation"]) == ("so long", "snk_last", "last_words")

@@ -25,7 +25,8 @@ from ._helpers import (
     validate_type,
     wrap_errors,
 )
-from ._logging import JsonFormatter, configure_logging
+from ._log_formats import JsonFormatter, LogfmtFormatter
+from ._logging import configure_logging
 from ._operation import operation
 from ._propagation import ContextThread, ContextThreadPoolExecutor, bind_context
 from ._remote import RemoteError
@@ -47,6 +48,7 @@ __all__ = [
     "ErrorCode",
     "Frame",
     "JsonFormatter",
+    "LogfmtFormatter",
     "RedactionMark",
     "RedactionOptions",
     "Redactor",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
+from ._context import current_context
 from ._executor import Executor
+from ._output import finish_output
 from ._sessions import Sessions
 from ._turns import Turns
 
@@ -29,6 +31,7 @@ class Calls:
         self.running += 1
 
     def leave(self) -> None:
+        finish_output(current_context())
         self.running -= 1
         if self.draining and not self.running:
             self._idle.set()

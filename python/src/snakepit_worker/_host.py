@@ -76,7 +76,8 @@ class Host:
 
     def _announce(self, name: str, address: str, calls: Calls, contract: dict[str, Any]) -> Heartbeat | None:
         if self._control is None:
-            print(f"{name}: listening on {address} (process {os.getpid()})", flush=True)
+            # Not a log line: it is for whoever started the worker, who may wait for it.
+            print(f"{name}: listening on {address} (process {os.getpid()})", file=sys.__stdout__, flush=True)
             return None
         self._control.send(
             "ready",

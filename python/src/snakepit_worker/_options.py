@@ -12,6 +12,7 @@ TARGET = re.compile(r"[^:\s]+:[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
 _LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\]):\d{1,5}")
 _ADDRESS = re.compile(r"(unix:.+|(\[[^\]]+\]|[^:\s\[\]]+):\d{1,5})")
 
+LOG_FORMATS = ("json", "logfmt")
 DEFAULT_MAX_MESSAGE_BYTES = 256 * 1024 * 1024
 
 
@@ -37,6 +38,7 @@ class Options:
     tls_key: str | None = None
     tls_client_ca: str | None = None
     log_level: str = "info"
+    log_format: str = "json"
 
     @property
     def tls(self) -> bool:
@@ -75,6 +77,7 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str] = os.environ)
         tls_key=given.tls_key,
         tls_client_ca=given.tls_client_ca,
         log_level=given.log_level,
+        log_format=_log_format(parser, given.log_format, environment),
     )
 
 
@@ -100,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         help="send so many lines of source before and after the line of each frame (or SNAKEPIT_SOURCE_CONTEXT; default: 0, no source)",
     )
     add("--log-level", choices=("debug", "info", "warning", "error"), default="info")
+    add("--log-format", choices=LOG_FORMATS, help="form of the log lines on stderr (or SNAKEPIT_LOG_FORMAT; default: json)")
     access = parser.add_argument_group("access from other machines")
     access.add_argument("--tls-cert", metavar="FILE", help="PEM certificate chain of this server")
     access.add_argument("--tls-key", metavar="FILE", help="PEM private key of the certificate")
@@ -138,6 +142,13 @@ def _source_context(parser: argparse.ArgumentParser, given: int | None, environm
         return _count(0)(environment.get("SNAKEPIT_SOURCE_CONTEXT") or "0")
     except argparse.ArgumentTypeError as error:
         parser.error(f"SNAKEPIT_SOURCE_CONTEXT: {error}")
+
+
+def _log_format(parser: argparse.ArgumentParser, given: str | None, environment: Mapping[str, str]) -> str:
+    chosen = given or environment.get("SNAKEPIT_LOG_FORMAT") or LOG_FORMATS[0]
+    if chosen not in LOG_FORMATS:
+        parser.error(f"SNAKEPIT_LOG_FORMAT: {chosen!r} is none of {', '.join(LOG_FORMATS)}")
+    return chosen
 
 
 def _count(least: int) -> Callable[[str], int]:

@@ -14,8 +14,9 @@ from ._capture import capture_error
 from ._control import Control, ControlLost
 from ._errors import SnakepitError
 from ._frames import set_usual_source_lines
-from ._logging import capture_output, configure_logging
+from ._logging import configure_logging
 from ._options import Options
+from ._output import capture_output
 from ._redaction_errors import redact_error
 from ._report import write_report
 
@@ -28,9 +29,9 @@ _log = logging.getLogger("snakepit_worker")
 def run(options: Options, control: Control | None) -> int:
     """Runs the worker until it is told to stop. Returns the exit code of the process."""
     set_usual_source_lines(options.source_context or -1)
-    configure_logging(level=options.log_level.upper())
-    if control is not None:
-        capture_output(2)
+    configure_logging(level=options.log_level.upper(), format=options.log_format)
+    # Under a host stdout is the control channel, and the log takes what is written there.
+    capture_output(1 if control is None else 2, 2)
     try:
         from ._host import Host
     except ImportError as error:
@@ -63,7 +64,7 @@ def _run_until_done(loop: asyncio.AbstractEventLoop, task: asyncio.Task[None]) -
 def _failed(control: Control | None, error: BaseException) -> int:
     captured = redact_error(capture_error(error))
     if control is None:
-        print(captured.format(), file=sys.stderr, flush=True)
+        print(captured.format(), file=sys.__stderr__, flush=True)
     else:
         _log.error("the worker cannot run", exc_info=error)
         report = base64.b64encode(write_report(captured)).decode()
