@@ -177,7 +177,7 @@ def test_rest_of_a_line_is_logged_when_its_call_ends_in_whatever_thread_it_was_w
     assert [(line["message"], line["correlation_id"]) for line in lines(log)] == [("unfinished", "snk_1")]
 
 
-def test_everything_that_works_for_a_call_logs_for_it(log: io.StringIO) -> None:
+async def test_everything_that_works_for_a_call_logs_for_it(log: io.StringIO) -> None:
     capture_output()
     # pytest takes warnings for itself.
     logging.captureWarnings(False)
@@ -188,14 +188,11 @@ def test_everything_that_works_for_a_call_logs_for_it(log: io.StringIO) -> None:
         await asyncio.sleep(0)
         print("task", number)
 
-    async def work() -> None:
+    with use_context(CALL):
         await asyncio.gather(task(1), task(2))
         await asyncio.to_thread(warnings.warn, "careful", stacklevel=1)
         with ContextThreadPoolExecutor(1) as executor:
             await asyncio.get_running_loop().run_in_executor(executor, print, "executor")
-
-    with use_context(CALL):
-        asyncio.run(work())
         thread = ContextThread(target=lambda: print("thread", file=sys.stderr))
         thread.start()
         thread.join()
