@@ -29,29 +29,29 @@ internal sealed class MemoryInvoker(byte[] response) : CallInvoker
 
     private sealed class OneMessage<T>(T message) : IAsyncStreamReader<T>
     {
-        private static readonly Task<bool> yes = Task.FromResult(true);
-        private static readonly Task<bool> no = Task.FromResult(false);
-        private bool taken;
+        private static readonly Task<bool> Yes = Task.FromResult(true);
+        private static readonly Task<bool> No = Task.FromResult(false);
+        private bool _taken;
 
         public T Current => message;
 
         public Task<bool> MoveNext(CancellationToken cancellationToken)
         {
-            var next = taken ? no : yes;
-            taken = true;
+            var next = _taken ? No : Yes;
+            _taken = true;
             return next;
         }
     }
 
     private sealed class Sink : SerializationContext
     {
-        private readonly ArrayBufferWriter<byte> buffer = new(256);
+        private readonly ArrayBufferWriter<byte> _buffer = new(256);
 
         public override void Complete(byte[] payload)
         {
         }
 
-        public override IBufferWriter<byte> GetBufferWriter() => buffer;
+        public override IBufferWriter<byte> GetBufferWriter() => _buffer;
 
         public override void SetPayloadLength(int payloadLength)
         {

@@ -11,7 +11,7 @@ internal static class PipelineBench
 {
     private const string Text = "The quick brown fox jumps over the lazy dog.";
 
-    private static readonly OperationDescriptor<string, string> operation =
+    private static readonly OperationDescriptor<string, string> Operation =
         new("bench", "echo", OperationKind.Unary, new TextArgument(), WireConverters.String);
 
     public static async Task<IReadOnlyList<Figure>> RunAsync()
@@ -43,9 +43,9 @@ internal static class PipelineBench
     private static async Task<string> ByHandAsync(CallInvoker invoker, string text)
     {
         var headers = new Metadata { { CorrelationId.HeaderName, CorrelationId.New() } };
-        var request = WireWriter.For(operation.Arguments, text);
+        var request = WireWriter.For(Operation.Arguments, text);
         using var call = invoker.AsyncServerStreamingCall(
-            operation.Method, null, new CallOptions(headers, DateTime.UtcNow.AddSeconds(30), CancellationToken.None), request);
+            Operation.Method, null, new CallOptions(headers, DateTime.UtcNow.AddSeconds(30), CancellationToken.None), request);
         string? result = null;
         while (await call.ResponseStream.MoveNext(CancellationToken.None).ConfigureAwait(false))
         {

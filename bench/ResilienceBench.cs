@@ -12,7 +12,7 @@ namespace Snakepit.Bench;
 /// <summary>Retry, circuit breaker, both timeouts and bulkhead around work that succeeds: ours, and the same by hand with Polly 8.</summary>
 internal static class ResilienceBench
 {
-    private static readonly SnakepitPolicies everything = new()
+    private static readonly SnakepitPolicies Everything = new()
     {
         Timeout = new() { Ms = 30_000, TotalMs = 60_000 },
         Retry = new(),
@@ -22,7 +22,7 @@ internal static class ResilienceBench
 
     public static async Task<IReadOnlyList<Figure>> RunAsync()
     {
-        var ours = SnakepitPipeline.Create("bench", "work", everything, idempotent: true);
+        var ours = SnakepitPipeline.Create("bench", "work", Everything, idempotent: true);
         var polly = Polly();
         Func<ValueTask> byUs = async () => _ = (await ours.TryExecuteAsync(static (state, _, _) => new ValueTask<int>(state), 1)).Value;
         Func<ValueTask> byPolly = async () => _ = await polly.ExecuteAsync(static (state, _) => new ValueTask<int>(state), 1);
@@ -65,7 +65,7 @@ internal static class ResilienceBench
 
     private static async Task<SnakepitPipeline> OpenAsync()
     {
-        var pipeline = SnakepitPipeline.Create("bench", "broken", everything with { CircuitBreaker = new() { Window = 1, BreakMs = 600_000 } });
+        var pipeline = SnakepitPipeline.Create("bench", "broken", Everything with { CircuitBreaker = new() { Window = 1, BreakMs = 600_000 } });
         await pipeline.TryExecuteAsync<int>(static _ => throw new SnakepitException(SnakepitError.Create(ErrorCodes.WorkerCrash, "gone")));
         return pipeline;
     }
@@ -92,7 +92,7 @@ internal static class ResilienceBench
     {
         const int Operations = 2_000;
         var registry = new PolicyRegistry();
-        var policies = everything with { RateLimit = new(), Fallback = new() };
+        var policies = Everything with { RateLimit = new(), Fallback = new() };
         var owners = Enumerable.Range(0, Operations + 1).Select(_ => new object()).ToArray();
         registry.Guard(owners[Operations], new("bench", "first"), policies);
         var names = Enumerable.Range(0, Operations).Select(number => $"operation{number}").ToArray();

@@ -5,7 +5,7 @@ namespace Snakepit.Bench;
 /// <summary>The figures of a run, merged into <c>artifacts/bench/summary.json</c>: name → value, unit, goal, ours, baseline, ratio, noise.</summary>
 internal static class Summary
 {
-    private static readonly JsonWriterOptions indented = new() { Indented = true };
+    private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
     public static void Write(string path, IEnumerable<Figure> figures)
     {
@@ -22,7 +22,7 @@ internal static class Summary
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var file = File.Create(path);
-        using var writer = new Utf8JsonWriter(file, indented);
+        using var writer = new Utf8JsonWriter(file, Indented);
         writer.WriteStartObject();
         foreach (var (name, value) in entries)
         {

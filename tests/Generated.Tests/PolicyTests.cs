@@ -104,7 +104,7 @@ public sealed class PolicyTests
 
     private sealed class GuardedHost : IAsyncDisposable
     {
-        private readonly IHost host;
+        private readonly IHost _host;
 
         public GuardedHost(params string[] settings)
         {
@@ -114,20 +114,20 @@ public sealed class PolicyTests
             builder.Services.AddSnakepit().AddPool("guarded", (_, _) => Pool);
             builder.Services.AddGuarded();
             builder.Services.AddSingleton<LengthHandler>();
-            host = builder.Build();
-            host.Start();
+            _host = builder.Build();
+            _host.Start();
         }
 
         public EmptyPool Pool { get; } = new();
 
-        public IServiceProvider Services => host.Services;
+        public IServiceProvider Services => _host.Services;
 
         public IGuarded Client => Services.GetRequiredService<IGuarded>();
 
         public async ValueTask DisposeAsync()
         {
-            await host.StopAsync();
-            host.Dispose();
+            await _host.StopAsync();
+            _host.Dispose();
         }
     }
 

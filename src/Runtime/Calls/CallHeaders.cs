@@ -15,13 +15,13 @@ internal static class CallHeaders
     private const string Attempt = "x-snakepit-attempt";
 
     // Timers take no more.
-    private static readonly TimeSpan longest = TimeSpan.FromDays(24);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
 
-    private static readonly string[] numbers = [.. Enumerable.Range(0, 20).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+    private static readonly string[] Numbers = [.. Enumerable.Range(0, 20).Select(number => number.ToString(CultureInfo.InvariantCulture))];
 
-    private static readonly SearchValues<char> nameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-.");
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-.");
 
-    private static readonly SearchValues<char> printable =
+    private static readonly SearchValues<char> Printable =
         SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)]);
 
     /// <param name="operation">The operation that is called.</param>
@@ -42,7 +42,7 @@ internal static class CallHeaders
         if (idempotencyKey is not null)
             headers.Add(IdempotencyKey, idempotencyKey);
         if (attempt > 0)
-            headers.Add(Attempt, attempt < numbers.Length ? numbers[attempt] : attempt.ToString(CultureInfo.InvariantCulture));
+            headers.Add(Attempt, attempt < Numbers.Length ? Numbers[attempt] : attempt.ToString(CultureInfo.InvariantCulture));
         if (options.Headers is { } others)
         {
             foreach (var (name, value) in others)
@@ -57,9 +57,9 @@ internal static class CallHeaders
     {
         if (options.CorrelationId is { } id && !CorrelationId.IsValid(id))
             return $"The correlation ID must have 1–{CorrelationId.MaxLength} characters of A–Z a–z 0–9 _ . : -; check foreign IDs with CorrelationId.Validate.";
-        if (options.IdempotencyKey is { } key && (key.Length is 0 or > 128 || key.AsSpan().ContainsAnyExcept(printable)))
+        if (options.IdempotencyKey is { } key && (key.Length is 0 or > 128 || key.AsSpan().ContainsAnyExcept(Printable)))
             return "The idempotency key must have 1–128 printable ASCII characters.";
-        if (options.Timeout is { } timeout && timeout != Timeout.InfiniteTimeSpan && (timeout <= TimeSpan.Zero || timeout > longest))
+        if (options.Timeout is { } timeout && timeout != Timeout.InfiniteTimeSpan && (timeout <= TimeSpan.Zero || timeout > Longest))
             return "The timeout of a call must be positive and at most 24 days, or Timeout.InfiniteTimeSpan.";
         if (options.Policies is { } policies && string.Join(" ", policies.Problems) is { Length: > 0 } problems)
             return problems;
@@ -68,11 +68,11 @@ internal static class CallHeaders
 
         foreach (var (name, value) in options.Headers)
         {
-            if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(nameCharacters))
+            if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
                 return $"The header name '{Text.OneLine(name, 64)}' must be lower-case ASCII letters, digits, '_', '-' and '.'.";
             if (IsReserved(name))
                 return $"The header '{name}' is set by Snakepit or gRPC itself; use the call option for it.";
-            if (value is null || value.AsSpan().ContainsAnyExcept(printable))
+            if (value is null || value.AsSpan().ContainsAnyExcept(Printable))
                 return $"The value of the header '{name}' must be printable ASCII.";
         }
 
@@ -86,7 +86,7 @@ internal static class CallHeaders
     private static void AddTrace(Metadata headers, Activity activity)
     {
         headers.Add("traceparent", activity.Id!);
-        if (activity.TraceStateString is { Length: > 0 } state && !state.AsSpan().ContainsAnyExcept(printable))
+        if (activity.TraceStateString is { Length: > 0 } state && !state.AsSpan().ContainsAnyExcept(Printable))
             headers.Add("tracestate", state);
         if (Baggage(activity) is { Length: > 0 } baggage)
             headers.Add("baggage", baggage);

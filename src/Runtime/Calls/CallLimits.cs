@@ -5,9 +5,9 @@ namespace Snakepit.Calls;
 /// <summary>How long a call may take, and which of its two limits it is that ends first.</summary>
 internal readonly struct CallLimits
 {
-    private readonly DateTimeOffset? deadline;
-    private readonly DateTimeOffset? total;
-    private readonly TimeSpan totalTimeout;
+    private readonly DateTimeOffset? _deadline;
+    private readonly DateTimeOffset? _total;
+    private readonly TimeSpan _totalTimeout;
 
     /// <param name="deadline">When the caller gives up.</param>
     /// <param name="total">When the call with all its attempts has to be over.</param>
@@ -17,9 +17,9 @@ internal readonly struct CallLimits
     internal CallLimits(DateTimeOffset? deadline, DateTimeOffset? total, TimeSpan totalTimeout, TimeSpan timeout, TimeProvider time)
     {
         Time = time;
-        this.deadline = deadline;
-        this.total = total;
-        this.totalTimeout = totalTimeout;
+        _deadline = deadline;
+        _total = total;
+        _totalTimeout = totalTimeout;
         Timeout = timeout;
         var now = time.GetUtcNow();
         var byTimeout = Timeout == System.Threading.Timeout.InfiniteTimeSpan ? (DateTimeOffset?)null : now + Timeout;
@@ -36,7 +36,7 @@ internal readonly struct CallLimits
     internal DateTimeOffset? End { get; }
 
     /// <summary>The end of the call as gRPC wants it: the caller's own deadline, or its total time limit.</summary>
-    internal DateTime? Deadline => Earlier(deadline, total)?.UtcDateTime;
+    internal DateTime? Deadline => Earlier(_deadline, _total)?.UtcDateTime;
 
     /// <summary>How long the attempt may take in all, as of its beginning.</summary>
     internal TimeSpan Whole { get; }
@@ -46,7 +46,7 @@ internal readonly struct CallLimits
     {
         get
         {
-            var left = Left(Earlier(deadline, total), Time.GetUtcNow());
+            var left = Left(Earlier(_deadline, _total), Time.GetUtcNow());
             return left == System.Threading.Timeout.InfiniteTimeSpan || (Timeout != System.Threading.Timeout.InfiniteTimeSpan && Timeout < left) ? Timeout : left;
         }
     }
@@ -57,12 +57,12 @@ internal readonly struct CallLimits
     internal SnakepitError Exceeded(string what)
     {
         var now = Time.GetUtcNow();
-        if (deadline is { } moment && (moment == End || moment <= now))
+        if (_deadline is { } moment && (moment == End || moment <= now))
             return SnakepitError.Create(ErrorCodes.DeadlineExceeded, $"The caller's deadline {moment:O} passed {what}.", time: Time);
         return SnakepitError.Create(
             ErrorCodes.OperationTimeout,
-            total is { } end && (end == End || end <= now)
-                ? $"The time limit of {totalTimeout.TotalSeconds:0.###} s for the call with all its attempts passed {what}."
+            _total is { } end && (end == End || end <= now)
+                ? $"The time limit of {_totalTimeout.TotalSeconds:0.###} s for the call with all its attempts passed {what}."
                 : $"The time limit of {Timeout.TotalSeconds:0.###} s passed {what}.", time: Time);
     }
 

@@ -7,14 +7,14 @@ namespace Snakepit.Calls;
 /// <summary>What is the same for all attempts of one call.</summary>
 internal readonly struct CallPlan
 {
-    private readonly DateTimeOffset? end;
-    private readonly TimeProvider time;
+    private readonly DateTimeOffset? _end;
+    private readonly TimeProvider _time;
 
     internal CallPlan(
         OperationGuard guard, OperationDescriptor operation, WireWriter request, RequestItems? items, SnakepitCallOptions options, string correlationId,
         TimeSpan defaultTimeout, TimeProvider time)
     {
-        this.time = time;
+        _time = time;
         Guard = guard;
         Policies = guard.With(options.Policies);
         Operation = operation;
@@ -25,7 +25,7 @@ internal readonly struct CallPlan
         AttemptTimeout = options.Timeout ?? (Policies.HasTimeout ? Policies.AttemptTimeout : defaultTimeout);
         Repeats = Policies.Retry is not null && operation.Kind is OperationKind.Unary or OperationKind.ServerStream;
         IdempotencyKey = options.IdempotencyKey ?? (Repeats ? Correlation.CorrelationId.New() : null);
-        end = Policies.TotalTimeout == Timeout.InfiniteTimeSpan ? null : time.GetUtcNow() + Policies.TotalTimeout;
+        _end = Policies.TotalTimeout == Timeout.InfiniteTimeSpan ? null : time.GetUtcNow() + Policies.TotalTimeout;
     }
 
     internal OperationGuard Guard { get; }
@@ -53,12 +53,12 @@ internal readonly struct CallPlan
     internal CallTerms Terms => new(Operation.Idempotent, Repeats, AttemptTimeout, Deadline());
 
     /// <summary>The limits of an attempt that begins now.</summary>
-    internal CallLimits Limits() => new(Options.Deadline, end, Policies.TotalTimeout, AttemptTimeout, time);
+    internal CallLimits Limits() => new(Options.Deadline, _end, Policies.TotalTimeout, AttemptTimeout, _time);
 
     /// <summary>What the caller gave that must never be seen.</summary>
     internal IReadOnlyList<string> Secrets() => Operation.Sensitive.IsEmpty ? [] : SensitiveArguments.Read(Operation.Sensitive, Request, Items);
 
     private long Deadline() => Options.Deadline is { } moment
-        ? time.GetTimestamp() + (long)((moment - time.GetUtcNow()).Ticks * (time.TimestampFrequency / (double)TimeSpan.TicksPerSecond))
+        ? _time.GetTimestamp() + (long)((moment - _time.GetUtcNow()).Ticks * (_time.TimestampFrequency / (double)TimeSpan.TicksPerSecond))
         : long.MaxValue;
 }

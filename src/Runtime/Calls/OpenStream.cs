@@ -7,8 +7,8 @@ namespace Snakepit.Calls;
 /// <summary>A stream whose first answer is here, with the places that it keeps until it ends.</summary>
 internal sealed class OpenStream<T>(WireCall call, WorkerLease lease, CallLimits limits, StreamStep<T> first) : IDisposable
 {
-    private Admission admission;
-    private bool admitted;
+    private Admission _admission;
+    private bool _admitted;
 
     internal WireCall Call => call;
 
@@ -18,14 +18,14 @@ internal sealed class OpenStream<T>(WireCall call, WorkerLease lease, CallLimits
 
     internal StreamStep<T> First => first;
 
-    internal void Admit(Admission places) => (admission, admitted) = (places, true);
+    internal void Admit(Admission places) => (_admission, _admitted) = (places, true);
 
     /// <summary>The stream came to its end, or broke.</summary>
     internal void Complete(SnakepitError? error)
     {
-        if (admitted)
-            admission.Complete(error);
-        admitted = false;
+        if (_admitted)
+            _admission.Complete(error);
+        _admitted = false;
     }
 
     /// <summary>Gives everything back; a stream that its reader left early counts for nothing.</summary>
@@ -33,9 +33,9 @@ internal sealed class OpenStream<T>(WireCall call, WorkerLease lease, CallLimits
     {
         call.Dispose();
         lease.Dispose();
-        if (admitted)
-            admission.Abandon();
-        admitted = false;
+        if (_admitted)
+            _admission.Abandon();
+        _admitted = false;
     }
 }
 

@@ -8,22 +8,22 @@ internal sealed class RecentItems
     private const int Most = 64;
     private const int Longest = 16 * 1024;
 
-    private readonly Queue<byte[]> items = new();
-    private readonly Lock gate = new();
+    private readonly Queue<byte[]> _items = new();
+    private readonly Lock _gate = new();
 
     internal void Add(WireWriter item)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (items.Count == Most)
-                items.Dequeue();
-            items.Enqueue(item.Json[..Math.Min(item.Json.Length, Longest)].ToArray());
+            if (_items.Count == Most)
+                _items.Dequeue();
+            _items.Enqueue(item.Json[..Math.Min(item.Json.Length, Longest)].ToArray());
         }
     }
 
     internal byte[][] ToArray()
     {
-        lock (gate)
-            return [.. items];
+        lock (_gate)
+            return [.. _items];
     }
 }

@@ -8,7 +8,7 @@ namespace Snakepit.Calls;
 /// <summary>The items that a caller streams to a worker.</summary>
 internal abstract class RequestItems : IDisposable
 {
-    private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource _stop = new();
 
     /// <summary>The items sent last, of operations with sensitive arguments.</summary>
     internal RecentItems? Recent { get; private protected init; }
@@ -22,13 +22,13 @@ internal abstract class RequestItems : IDisposable
         try
         {
             await call.RequestStream.WriteAsync(arguments).ConfigureAwait(false);
-            if (await SendItemsAsync(call.RequestStream, stop.Token).ConfigureAwait(false))
+            if (await SendItemsAsync(call.RequestStream, _stop.Token).ConfigureAwait(false))
                 await call.RequestStream.CompleteAsync().ConfigureAwait(false);
             sent();
         }
         catch (Exception exception) // Whatever the caller's own source throws is handed back to the caller.
         {
-            if (!stop.IsCancellationRequested)
+            if (!_stop.IsCancellationRequested)
                 Failure = exception;
             call.Dispose();
         }
@@ -37,8 +37,8 @@ internal abstract class RequestItems : IDisposable
     /// <summary>The call is over: no further item is taken. Does not wait for a source that ignores its cancellation.</summary>
     public void Dispose()
     {
-        stop.Cancel();
-        stop.Dispose();
+        _stop.Cancel();
+        _stop.Dispose();
     }
 
     /// <summary>Throws what the caller's source threw.</summary>
@@ -59,25 +59,25 @@ internal abstract class RequestItems : IDisposable
 /// <inheritdoc cref="RequestItems"/>
 internal sealed class RequestItems<TItem> : RequestItems
 {
-    private readonly IAsyncEnumerable<TItem> items;
-    private readonly WireConverter<TItem> converter;
+    private readonly IAsyncEnumerable<TItem> _items;
+    private readonly WireConverter<TItem> _converter;
 
     internal RequestItems(IAsyncEnumerable<TItem> items, WireConverter<TItem> converter, bool isSensitive)
     {
-        this.items = items;
-        this.converter = converter;
+        _items = items;
+        _converter = converter;
         Recent = isSensitive ? new() : null;
     }
 
     private protected override async Task<bool> SendItemsAsync(IClientStreamWriter<WireWriter> requests, CancellationToken stopped)
     {
         var index = 0;
-        await foreach (var item in items.WithCancellation(stopped).ConfigureAwait(false))
+        await foreach (var item in _items.WithCancellation(stopped).ConfigureAwait(false))
         {
             var writer = WireWriter.Rent();
             try
             {
-                converter.Write(writer, item);
+                _converter.Write(writer, item);
             }
             catch (WireException problem)
             {

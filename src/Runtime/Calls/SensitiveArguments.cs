@@ -89,10 +89,10 @@ internal static class SensitiveArguments
     /// <summary>The marks of an operation, to be asked by name.</summary>
     private readonly struct Places(ImmutableArray<string> marks)
     {
-        private readonly HashSet<string> marks = new(marks, StringComparer.Ordinal);
+        private readonly HashSet<string> _marks = new(marks, StringComparer.Ordinal);
 
-        public bool IsWhole(string argument) => marks.Contains(argument);
+        public bool IsWhole(string argument) => _marks.Contains(argument);
 
-        public bool IsMember(string argument, string name) => marks.Contains($"{argument}/{name}");
+        public bool IsMember(string argument, string name) => _marks.Contains($"{argument}/{name}");
     }
 }

@@ -43,7 +43,7 @@ public sealed partial class SnakepitClient
         SnakepitCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
-        return pipeline.CallAsync(operation, arguments, new RequestItems<TItem>(items, operation.Item, !operation.Sensitive.IsEmpty), Effective(options), cancellationToken);
+        return _pipeline.CallAsync(operation, arguments, new RequestItems<TItem>(items, operation.Item, !operation.Sensitive.IsEmpty), Effective(options), cancellationToken);
     }
 
     /// <summary>Makes a call in which both sides stream at the same time.</summary>
@@ -58,7 +58,7 @@ public sealed partial class SnakepitClient
         SnakepitCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
-        return pipeline.StreamAsync(
+        return _pipeline.StreamAsync(
             operation, arguments, () => new RequestItems<TItem>(items, operation.Item, !operation.Sensitive.IsEmpty), Effective(options), cancellationToken);
     }
 }

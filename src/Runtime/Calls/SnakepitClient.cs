@@ -17,13 +17,13 @@ namespace Snakepit.Calls;
 /// </remarks>
 public sealed partial class SnakepitClient
 {
-    private readonly CallPipeline pipeline;
-    private readonly SnakepitCallOptions defaults;
+    private readonly CallPipeline _pipeline;
+    private readonly SnakepitCallOptions _defaults;
 
     internal SnakepitClient(CallPipeline pipeline, SnakepitCallOptions? defaults = null)
     {
-        this.pipeline = pipeline;
-        this.defaults = defaults ?? new();
+        _pipeline = pipeline;
+        _defaults = defaults ?? new();
     }
 
     /// <summary>A client without dependency injection, for scripts and tests.</summary>
@@ -51,7 +51,7 @@ public sealed partial class SnakepitClient
     public SnakepitClient With(SnakepitCallOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new(pipeline, Effective(options));
+        return new(_pipeline, Effective(options));
     }
 
     /// <summary>The same client in the hands of a generated one, whose methods may be fallbacks.</summary>
@@ -59,25 +59,25 @@ public sealed partial class SnakepitClient
     public SnakepitClient For(object contract)
     {
         ArgumentNullException.ThrowIfNull(contract);
-        return new(pipeline, defaults with { Contract = contract });
+        return new(_pipeline, _defaults with { Contract = contract });
     }
 
     /// <summary>The circuit breakers of the operations that were called, for operators.</summary>
-    public ISnakepitCircuits Circuits => pipeline.Circuits;
+    public ISnakepitCircuits Circuits => _pipeline.Circuits;
 
     /// <summary>Makes a unary call.</summary>
     /// <exception cref="SnakepitException">The call failed.</exception>
     public async Task<TResult> CallAsync<TArguments, TResult>(
         OperationDescriptor<TArguments, TResult> operation, TArguments arguments,
         SnakepitCallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken).ConfigureAwait(false)).Value;
+        (await _pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken).ConfigureAwait(false)).Value;
 
     /// <inheritdoc cref="CallAsync{TArguments, TResult}(OperationDescriptor{TArguments, TResult}, TArguments, SnakepitCallOptions?, CancellationToken)"/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TResult> CallValueAsync<TArguments, TResult>(
         OperationDescriptor<TArguments, TResult> operation, TArguments arguments,
         SnakepitCallOptions? options = null, CancellationToken cancellationToken = default) =>
-        (await pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken).ConfigureAwait(false)).Value;
+        (await _pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken).ConfigureAwait(false)).Value;
 
     /// <summary>Makes a unary call without result.</summary>
     /// <exception cref="SnakepitException">The call failed.</exception>
@@ -85,19 +85,19 @@ public sealed partial class SnakepitClient
     public async ValueTask CallValueAsync<TArguments>(
         OperationDescriptor<TArguments, Empty> operation, TArguments arguments,
         SnakepitCallOptions? options = null, CancellationToken cancellationToken = default) =>
-        _ = (await pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken).ConfigureAwait(false)).Value;
+        _ = (await _pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken).ConfigureAwait(false)).Value;
 
     /// <summary>Makes a unary call and returns its error as a value.</summary>
     public Task<SnakepitResult<TResult>> TryCallAsync<TArguments, TResult>(
         OperationDescriptor<TArguments, TResult> operation, TArguments arguments,
         SnakepitCallOptions? options = null, CancellationToken cancellationToken = default) =>
-        pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken).AsTask();
+        _pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken).AsTask();
 
     /// <inheritdoc cref="TryCallAsync{TArguments, TResult}(OperationDescriptor{TArguments, TResult}, TArguments, SnakepitCallOptions?, CancellationToken)"/>
     public ValueTask<SnakepitResult<TResult>> TryCallValueAsync<TArguments, TResult>(
         OperationDescriptor<TArguments, TResult> operation, TArguments arguments,
         SnakepitCallOptions? options = null, CancellationToken cancellationToken = default) =>
-        pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken);
+        _pipeline.CallAsync(operation, arguments, null, Effective(options), cancellationToken);
 
     /// <summary>Makes a call with a stream of responses.</summary>
     /// <returns>
@@ -107,14 +107,14 @@ public sealed partial class SnakepitClient
     public IAsyncEnumerable<TResult> StreamAsync<TArguments, TResult>(
         OperationDescriptor<TArguments, TResult> operation, TArguments arguments,
         SnakepitCallOptions? options = null, CancellationToken cancellationToken = default) =>
-        pipeline.StreamAsync(operation, arguments, null, Effective(options), cancellationToken);
+        _pipeline.StreamAsync(operation, arguments, null, Effective(options), cancellationToken);
 
     private SnakepitCallOptions Effective(SnakepitCallOptions? options)
     {
         if (options is null)
-            return defaults;
+            return _defaults;
         return CallHeaders.Validate(options) is { } problem
             ? throw new ArgumentException(problem, nameof(options))
-            : options.Over(defaults);
+            : options.Over(_defaults);
     }
 }

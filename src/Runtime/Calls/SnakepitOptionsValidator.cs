@@ -5,10 +5,10 @@ namespace Snakepit.Calls;
 internal sealed class SnakepitOptionsValidator : IValidateOptions<SnakepitOptions>
 {
     // CancellationTokenSource and Timer count milliseconds in 32 bits.
-    private static readonly TimeSpan longest = TimeSpan.FromDays(24);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
 
     public ValidateOptionsResult Validate(string? name, SnakepitOptions options) =>
-        options.Timeout == Timeout.InfiniteTimeSpan || (options.Timeout >= TimeSpan.FromMilliseconds(1) && options.Timeout <= longest)
+        options.Timeout == Timeout.InfiniteTimeSpan || (options.Timeout >= TimeSpan.FromMilliseconds(1) && options.Timeout <= Longest)
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
                 $"Snakepit:Timeout is {options.Timeout}; it must be between 1 ms and 24 days, or -00:00:00.0010000 for no limit.");

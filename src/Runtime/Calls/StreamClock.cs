@@ -6,25 +6,25 @@ namespace Snakepit.Calls;
 /// <summary>Limits how long a stream's items take: runs while the caller waits and the worker has all that it needs to answer.</summary>
 internal sealed class StreamClock : IDisposable
 {
-    private readonly CancellationTokenSource limit;
-    private readonly CancellationTokenRegistration registration;
-    private readonly CancellationToken caller;
-    private readonly TimeSpan perItem;
-    private readonly Lock gate = new();
-    private bool listening;
-    private bool waiting;
-    private bool disposed;
+    private readonly CancellationTokenSource _limit;
+    private readonly CancellationTokenRegistration _registration;
+    private readonly CancellationToken _caller;
+    private readonly TimeSpan _perItem;
+    private readonly Lock _gate = new();
+    private bool _listening;
+    private bool _waiting;
+    private bool _disposed;
 
     internal StreamClock(CallLimits limits, CancellationToken caller)
     {
-        this.caller = caller;
-        perItem = limits.RemainingForItem;
-        limit = new(Timeout.InfiniteTimeSpan, limits.Time);
-        registration = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limit);
+        _caller = caller;
+        _perItem = limits.RemainingForItem;
+        _limit = new(Timeout.InfiniteTimeSpan, limits.Time);
+        _registration = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _limit);
     }
 
     /// <summary>Ends the call when the caller cancels or an item takes too long.</summary>
-    internal CancellationToken Token => limit.Token;
+    internal CancellationToken Token => _limit.Token;
 
     /// <summary>Whether an item took too long.</summary>
     internal bool HasExpired { get; private set; }
@@ -32,9 +32,9 @@ internal sealed class StreamClock : IDisposable
     /// <summary>The last request is on its way; from now on the worker owes an answer.</summary>
     internal void Listen()
     {
-        lock (gate)
+        lock (_gate)
         {
-            listening = true;
+            _listening = true;
             Update();
         }
     }
@@ -54,28 +54,28 @@ internal sealed class StreamClock : IDisposable
 
     public void Dispose()
     {
-        registration.Dispose();
-        lock (gate)
+        _registration.Dispose();
+        lock (_gate)
         {
-            disposed = true;
-            limit.Dispose();
+            _disposed = true;
+            _limit.Dispose();
         }
     }
 
     private void Wait(bool begins)
     {
-        lock (gate)
+        lock (_gate)
         {
-            waiting = begins;
+            _waiting = begins;
             if (!begins)
-                HasExpired = limit.IsCancellationRequested && !caller.IsCancellationRequested;
+                HasExpired = _limit.IsCancellationRequested && !_caller.IsCancellationRequested;
             Update();
         }
     }
 
     private void Update()
     {
-        if (!disposed)
-            limit.CancelAfter(waiting && listening ? perItem : Timeout.InfiniteTimeSpan);
+        if (!_disposed)
+            _limit.CancelAfter(_waiting && _listening ? _perItem : Timeout.InfiniteTimeSpan);
     }
 }

@@ -5,17 +5,17 @@ namespace Snakepit.Correlation;
 /// <summary>The correlation ID of the work that runs now. It follows <c>await</c>, tasks and threads as the execution context does.</summary>
 public static class CorrelationContext
 {
-    private static readonly AsyncLocal<string?> current = new();
+    private static readonly AsyncLocal<string?> Ambient = new();
 
     /// <summary>The ID set by the innermost <see cref="Begin"/>, otherwise <see langword="null"/>.</summary>
-    public static string? Current => current.Value;
+    public static string? Current => Ambient.Value;
 
     /// <summary>
     /// The ID that a call made now carries: <see cref="Current"/>, else the one in the baggage of
     /// <see cref="Activity.Current"/>, else the one of its trace, else a new one.
     /// </summary>
     public static string GetOrCreate() =>
-        current.Value ?? CorrelationPropagator.Extract(Activity.Current) ?? CorrelationId.New();
+        Ambient.Value ?? CorrelationPropagator.Extract(Activity.Current) ?? CorrelationId.New();
 
     /// <summary>Makes <paramref name="correlationId"/> the current one until the scope is disposed.</summary>
     /// <param name="correlationId">A valid ID; <see langword="null"/> takes <see cref="GetOrCreate"/>.</param>
@@ -25,24 +25,24 @@ public static class CorrelationContext
         if (correlationId is not null)
             CorrelationId.ThrowIfInvalid(correlationId);
 
-        var scope = new Scope(current.Value);
-        current.Value = correlationId ?? GetOrCreate();
+        var scope = new Scope(Ambient.Value);
+        Ambient.Value = correlationId ?? GetOrCreate();
         return scope;
     }
 
     /// <summary>Takes the current correlation and trace with it, for work that a queue, timer or thread of its own runs later.</summary>
-    public static CorrelationSnapshot Capture() => new(current.Value, Activity.Current);
+    public static CorrelationSnapshot Capture() => new(Ambient.Value, Activity.Current);
 
-    internal static void Restore(string? correlationId) => current.Value = correlationId;
+    internal static void Restore(string? correlationId) => Ambient.Value = correlationId;
 
     /// <summary>Ends a <see cref="Begin"/> when disposed.</summary>
     public readonly struct Scope : IDisposable
     {
-        private readonly string? previous;
+        private readonly string? _previous;
 
-        internal Scope(string? previous) => this.previous = previous;
+        internal Scope(string? previous) => _previous = previous;
 
         /// <summary>Makes the ID current again that was current before.</summary>
-        public void Dispose() => Restore(previous);
+        public void Dispose() => Restore(_previous);
     }
 }

@@ -25,12 +25,12 @@ public static class CorrelationId
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:-");
 
     [ThreadStatic]
-    private static CorrelationIdSequence? sequence;
+    private static CorrelationIdSequence? _sequence;
 
     /// <summary>Makes a new ID. Allocates the string and nothing else.</summary>
     public static string New()
     {
-        var (high, low) = (sequence ??= new CorrelationIdSequence()).Next();
+        var (high, low) = (_sequence ??= new CorrelationIdSequence()).Next();
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, high);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], low);

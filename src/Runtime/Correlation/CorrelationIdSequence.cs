@@ -7,19 +7,19 @@ internal sealed class CorrelationIdSequence
     private const long Recalibrate = 1000;
 
     // xoshiro256**, seeded by the operating system separately for each instance.
-    private readonly Random random = new();
-    private readonly TimeProvider clock;
-    private readonly Func<long> tickCount;
-    private long offset;
-    private long calibrated = long.MinValue;
-    private long last;
-    private ushort randomHigh;
-    private ulong randomLow;
+    private readonly Random _random = new();
+    private readonly TimeProvider _clock;
+    private readonly Func<long> _tickCount;
+    private long _offset;
+    private long _calibrated = long.MinValue;
+    private long _last;
+    private ushort _randomHigh;
+    private ulong _randomLow;
 
     internal CorrelationIdSequence(TimeProvider? clock = null, Func<long>? tickCount = null)
     {
-        this.clock = clock ?? TimeProvider.System;
-        this.tickCount = tickCount ?? (static () => Environment.TickCount64);
+        _clock = clock ?? TimeProvider.System;
+        _tickCount = tickCount ?? (static () => Environment.TickCount64);
     }
 
     internal (ulong High, ulong Low) Next()
@@ -27,30 +27,30 @@ internal sealed class CorrelationIdSequence
         var now = Now();
 
         // A clock that was set back must not break the order.
-        if (now > last)
+        if (now > _last)
             Reseed(now);
-        else if (++randomLow == 0 && ++randomHigh == 0)
-            Reseed(last + 1);
+        else if (++_randomLow == 0 && ++_randomHigh == 0)
+            Reseed(_last + 1);
 
-        return ((ulong)last << 16 | randomHigh, randomLow);
+        return ((ulong)_last << 16 | _randomHigh, _randomLow);
     }
 
     private long Now()
     {
-        var ticks = tickCount();
-        if (calibrated == long.MinValue || ticks - calibrated >= Recalibrate)
+        var ticks = _tickCount();
+        if (_calibrated == long.MinValue || ticks - _calibrated >= Recalibrate)
         {
-            offset = clock.GetUtcNow().ToUnixTimeMilliseconds() - ticks;
-            calibrated = ticks;
+            _offset = _clock.GetUtcNow().ToUnixTimeMilliseconds() - ticks;
+            _calibrated = ticks;
         }
 
-        return ticks + offset;
+        return ticks + _offset;
     }
 
     private void Reseed(long milliseconds)
     {
-        last = milliseconds;
-        randomHigh = (ushort)random.Next(ushort.MaxValue + 1);
-        randomLow = (ulong)random.NextInt64() << 1 ^ (ulong)random.NextInt64();
+        _last = milliseconds;
+        _randomHigh = (ushort)_random.Next(ushort.MaxValue + 1);
+        _randomLow = (ulong)_random.NextInt64() << 1 ^ (ulong)_random.NextInt64();
     }
 }

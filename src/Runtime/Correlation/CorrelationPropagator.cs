@@ -15,13 +15,13 @@ public static class CorrelationPropagator
 {
     private const string TraceParent = "traceparent";
 
-    private static readonly string[] names = [CorrelationId.HeaderName, "x-correlation-id", "x-request-id"];
+    private static readonly string[] Names = [CorrelationId.HeaderName, "x-correlation-id", "x-request-id"];
 
     /// <summary>Reads the ID from any carrier; <paramref name="get"/> returns the value of a lower-case key, or <see langword="null"/>.</summary>
     public static string? Extract<TCarrier>(TCarrier carrier, Func<TCarrier, string, string?> get)
     {
         ArgumentNullException.ThrowIfNull(get);
-        foreach (var name in names)
+        foreach (var name in Names)
         {
             if (CorrelationId.Validate(get(carrier, name)) is { } id)
                 return id;

@@ -9,12 +9,12 @@ namespace Snakepit.Correlation;
 /// </code></example>
 public readonly struct CorrelationSnapshot
 {
-    private readonly Activity? activity;
+    private readonly Activity? _activity;
 
     internal CorrelationSnapshot(string? correlationId, Activity? activity)
     {
         CorrelationId = correlationId;
-        this.activity = activity;
+        _activity = activity;
     }
 
     /// <summary>The correlation ID that was current, or <see langword="null"/>.</summary>
@@ -48,18 +48,18 @@ public readonly struct CorrelationSnapshot
     {
         var applied = new Applied(CorrelationContext.Current, Activity.Current);
         CorrelationContext.Restore(CorrelationId);
-        Activity.Current = activity is { IsStopped: true } ? Resume(activity) : activity;
+        Activity.Current = _activity is { IsStopped: true } ? Resume(_activity) : _activity;
         return applied;
     }
 
     // The request may be over when its background work begins; an activity that has ended cannot be made current again.
     private static Activity Resume(Activity ended)
     {
-        var activity = new Activity(ended.OperationName).SetParentId(ended.TraceId, ended.SpanId, ended.ActivityTraceFlags);
-        activity.TraceStateString = ended.TraceStateString;
+        var _activity = new Activity(ended.OperationName).SetParentId(ended.TraceId, ended.SpanId, ended.ActivityTraceFlags);
+        _activity.TraceStateString = ended.TraceStateString;
         foreach (var (key, value) in ended.Baggage.Reverse())
-            activity.AddBaggage(key, value);
-        return activity.Start();
+            _activity.AddBaggage(key, value);
+        return _activity.Start();
     }
 
     private readonly struct Applied(string? correlationId, Activity? activity) : IDisposable

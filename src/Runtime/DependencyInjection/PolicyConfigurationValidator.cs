@@ -10,14 +10,14 @@ namespace Snakepit.DependencyInjection;
 internal sealed class PolicyConfigurationValidator(IServiceProvider provider) : IValidateOptions<SnakepitOptions>
 {
     // After the start a bad value changes nothing: the policies stay as they were, and the log says why.
-    private bool started;
+    private bool _started;
 
     public ValidateOptionsResult Validate(string? name, SnakepitOptions options)
     {
-        if (started || provider.GetService<IConfiguration>() is not { } configuration)
+        if (_started || provider.GetService<IConfiguration>() is not { } configuration)
             return ValidateOptionsResult.Success;
         var problems = new PolicyConfiguration(configuration.GetSection("Snakepit")).Problems();
-        started = problems.Count == 0;
-        return started ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+        _started = problems.Count == 0;
+        return _started ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 }

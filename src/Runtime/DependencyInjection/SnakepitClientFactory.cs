@@ -14,12 +14,12 @@ internal sealed class SnakepitClientFactory(
     IServiceProvider provider, IEnumerable<PoolName> pools, IEnumerable<CallInterceptor> interceptors, IOptionsMonitor<SnakepitOptions> options,
     ErrorClassifier classifier, PolicyRegistry policies, Redactor redactor, TimeProvider time, ILogger<SnakepitClient> logger) : ISnakepitClientFactory
 {
-    private readonly ConcurrentDictionary<string, SnakepitClient> clients = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SnakepitClient> _clients = new(StringComparer.Ordinal);
 
     public SnakepitClient CreateClient(string worker)
     {
         ArgumentException.ThrowIfNullOrEmpty(worker);
-        return clients.GetOrAdd(worker, Create);
+        return _clients.GetOrAdd(worker, Create);
     }
 
     private SnakepitClient Create(string worker)

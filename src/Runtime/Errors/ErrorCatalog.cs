@@ -10,21 +10,21 @@ public sealed class ErrorCatalog
     private static readonly FrozenDictionary<string, ErrorCodeInfo> BuiltIn =
         Taxonomy.Codes.ToFrozenDictionary(info => info.Code, StringComparer.Ordinal);
 
-    private readonly Lock gate = new();
-    private volatile FrozenDictionary<string, ErrorCodeInfo> codes = BuiltIn;
+    private readonly Lock _gate = new();
+    private volatile FrozenDictionary<string, ErrorCodeInfo> _codes = BuiltIn;
 
     /// <summary>The catalogue of the process. Generated code registers the codes of contracts here.</summary>
     public static ErrorCatalog Default { get; } = new();
 
     /// <summary>Everything that is known, in no particular order.</summary>
-    public IReadOnlyCollection<ErrorCodeInfo> Codes => codes.Values;
+    public IReadOnlyCollection<ErrorCodeInfo> Codes => _codes.Values;
 
     /// <summary>Looks <paramref name="code"/> up.</summary>
     /// <returns><see langword="false"/> when the catalogue does not have it.</returns>
     public bool TryGet([NotNullWhen(true)] string? code, [NotNullWhen(true)] out ErrorCodeInfo? info)
     {
         info = null;
-        return code is not null && codes.TryGetValue(code, out info);
+        return code is not null && _codes.TryGetValue(code, out info);
     }
 
     /// <summary>What is known about <paramref name="code"/>; of an unknown code that is what <c>unknown_error</c> has.</summary>
@@ -33,7 +33,7 @@ public sealed class ErrorCatalog
         ArgumentNullException.ThrowIfNull(code);
         return TryGet(code, out var info)
             ? info
-            : codes[ErrorCodes.UnknownError] with { Code = code, Meaning = "", Remedy = "" };
+            : _codes[ErrorCodes.UnknownError] with { Code = code, Meaning = "", Remedy = "" };
     }
 
     /// <summary>Adds a code. Registering the same again changes nothing.</summary>
@@ -53,9 +53,9 @@ public sealed class ErrorCatalog
     public void Register(params IEnumerable<ErrorCodeInfo> infos)
     {
         ArgumentNullException.ThrowIfNull(infos);
-        lock (gate)
+        lock (_gate)
         {
-            var grown = new Dictionary<string, ErrorCodeInfo>(codes, StringComparer.Ordinal);
+            var grown = new Dictionary<string, ErrorCodeInfo>(_codes, StringComparer.Ordinal);
             foreach (var info in infos)
             {
                 Validate(info);
@@ -63,8 +63,8 @@ public sealed class ErrorCatalog
                     throw new ArgumentException(Conflict(grown[info.Code], info), nameof(infos));
             }
 
-            if (grown.Count > codes.Count)
-                codes = grown.ToFrozenDictionary(StringComparer.Ordinal);
+            if (grown.Count > _codes.Count)
+                _codes = grown.ToFrozenDictionary(StringComparer.Ordinal);
         }
     }
 

@@ -8,11 +8,11 @@ namespace Snakepit.Errors;
 /// <remarks>The most specific type that has a rule decides. Immutable and thread-safe.</remarks>
 public sealed class ErrorClassifier
 {
-    private readonly FrozenDictionary<Type, Func<Exception, string?>> exceptions;
-    private readonly FrozenDictionary<StatusCode, string> statuses;
-    private readonly FrozenDictionary<string, string> python;
-    private readonly ErrorCatalog catalog;
-    private readonly TimeProvider time;
+    private readonly FrozenDictionary<Type, Func<Exception, string?>> _exceptions;
+    private readonly FrozenDictionary<StatusCode, string> _statuses;
+    private readonly FrozenDictionary<string, string> _python;
+    private readonly ErrorCatalog _catalog;
+    private readonly TimeProvider _time;
 
     /// <summary>A classifier with the built-in rules and those of <paramref name="options"/>, as they are now.</summary>
     /// <param name="options">Rules of your own.</param>
@@ -21,11 +21,11 @@ public sealed class ErrorClassifier
     public ErrorClassifier(ErrorClassifierOptions? options = null, ErrorCatalog? catalog = null, TimeProvider? time = null)
     {
         options ??= new();
-        exceptions = options.Exceptions.ToFrozenDictionary();
-        statuses = options.Statuses.ToFrozenDictionary();
-        python = options.Python.ToFrozenDictionary(StringComparer.Ordinal);
-        this.catalog = catalog ?? ErrorCatalog.Default;
-        this.time = time ?? TimeProvider.System;
+        _exceptions = options.Exceptions.ToFrozenDictionary();
+        _statuses = options.Statuses.ToFrozenDictionary();
+        _python = options.Python.ToFrozenDictionary(StringComparer.Ordinal);
+        _catalog = catalog ?? ErrorCatalog.Default;
+        _time = time ?? TimeProvider.System;
     }
 
     /// <summary>The classifier with the built-in rules alone.</summary>
@@ -37,7 +37,7 @@ public sealed class ErrorClassifier
         ArgumentNullException.ThrowIfNull(exception);
         for (var type = exception.GetType(); type is not null && type != typeof(object); type = type.BaseType)
         {
-            if (exceptions.TryGetValue(type, out var own) && Apply(own, exception) is { } ownCode)
+            if (_exceptions.TryGetValue(type, out var own) && Apply(own, exception) is { } ownCode)
                 return ownCode;
             if (type == typeof(SnakepitException))
                 return ((SnakepitException)exception).Code;
@@ -51,7 +51,7 @@ public sealed class ErrorClassifier
     }
 
     /// <summary>The code of a gRPC status that came without a structured error.</summary>
-    public string CodeOf(StatusCode status) => statuses.TryGetValue(status, out var code) ? code : StatusRules.CodeOf(status);
+    public string CodeOf(StatusCode status) => _statuses.TryGetValue(status, out var code) ? code : StatusRules.CodeOf(status);
 
     /// <summary>The code of a Python exception that came without one.</summary>
     /// <param name="type">Qualified name, <c>json.decoder.JSONDecodeError</c>; builtins with or without <c>builtins.</c></param>
@@ -63,7 +63,7 @@ public sealed class ErrorClassifier
         foreach (var name in bases.Prepend(type))
         {
             var key = PythonRules.Normalize(name);
-            if (python.TryGetValue(key, out var code) || PythonRules.BuiltIn.TryGetValue(key, out code))
+            if (_python.TryGetValue(key, out var code) || PythonRules.BuiltIn.TryGetValue(key, out code))
                 return code;
         }
 
@@ -88,7 +88,7 @@ public sealed class ErrorClassifier
 
         var info = ExceptionReader.Read(it);
         var message = it is RpcException rpc ? Describe(rpc.Status) : info[0].Message;
-        var created = SnakepitError.Create(CodeOf(it), message, catalog: catalog, time: time) with { Exceptions = info };
+        var created = SnakepitError.Create(CodeOf(it), message, catalog: _catalog, time: _time) with { Exceptions = info };
         if (it is RpcException { StatusCode: var status })
             created = created with { Details = ErrorDetails.Create(("grpc_status", status.ToString())) };
         return created.Normalize();
@@ -98,7 +98,7 @@ public sealed class ErrorClassifier
     public SnakepitError Classify(Status status)
     {
         var details = ErrorDetails.Create(("grpc_status", status.StatusCode.ToString()));
-        var error = SnakepitError.Create(CodeOf(status.StatusCode), Describe(status), details, catalog, time);
+        var error = SnakepitError.Create(CodeOf(status.StatusCode), Describe(status), details, _catalog, _time);
         return (status.DebugException is { } exception ? error with { Exceptions = ExceptionReader.Read(exception) } : error).Normalize();
     }
 

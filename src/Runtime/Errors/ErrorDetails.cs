@@ -11,9 +11,9 @@ namespace Snakepit.Errors;
 [SuppressMessage("Naming", "CA1710", Justification = "'Details' is the word for it in C#, Python, proto and docs.")]
 public sealed class ErrorDetails : IReadOnlyDictionary<string, JsonElement>, IEquatable<ErrorDetails>
 {
-    private readonly IReadOnlyDictionary<string, JsonElement> values;
+    private readonly IReadOnlyDictionary<string, JsonElement> _values;
 
-    private ErrorDetails(IReadOnlyDictionary<string, JsonElement> values) => this.values = values;
+    private ErrorDetails(IReadOnlyDictionary<string, JsonElement> values) => _values = values;
 
     /// <summary>No details.</summary>
     public static ErrorDetails Empty { get; } = new(FrozenDictionary<string, JsonElement>.Empty);
@@ -28,10 +28,10 @@ public sealed class ErrorDetails : IReadOnlyDictionary<string, JsonElement>, IEq
     {
         if (json.ValueKind != JsonValueKind.Object)
             throw new ArgumentException($"Details are a JSON object, not {json.ValueKind}.", nameof(json));
-        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var _values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var property in json.EnumerateObject())
-            values[property.Name] = property.Value.Clone();
-        return values.Count == 0 ? Empty : new(values);
+            _values[property.Name] = property.Value.Clone();
+        return _values.Count == 0 ? Empty : new(_values);
     }
 
     /// <summary>Details that are the members of a JSON object in UTF-8.</summary>
@@ -55,32 +55,32 @@ public sealed class ErrorDetails : IReadOnlyDictionary<string, JsonElement>, IEq
     {
         if (details.IsEmpty)
             return this;
-        var grown = new Dictionary<string, JsonElement>(values, StringComparer.Ordinal);
+        var grown = new Dictionary<string, JsonElement>(_values, StringComparer.Ordinal);
         foreach (var (name, value) in details)
             grown[name] = ToJson(value);
         return new(grown);
     }
 
     /// <inheritdoc/>
-    public int Count => values.Count;
+    public int Count => _values.Count;
 
     /// <inheritdoc/>
-    public IEnumerable<string> Keys => values.Keys;
+    public IEnumerable<string> Keys => _values.Keys;
 
     /// <inheritdoc/>
-    public IEnumerable<JsonElement> Values => values.Values;
+    public IEnumerable<JsonElement> Values => _values.Values;
 
     /// <inheritdoc/>
-    public JsonElement this[string key] => values[key];
+    public JsonElement this[string key] => _values[key];
 
     /// <inheritdoc/>
-    public bool ContainsKey(string key) => values.ContainsKey(key);
+    public bool ContainsKey(string key) => _values.ContainsKey(key);
 
     /// <inheritdoc/>
-    public bool TryGetValue(string key, [MaybeNullWhen(false)] out JsonElement value) => values.TryGetValue(key, out value);
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out JsonElement value) => _values.TryGetValue(key, out value);
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, JsonElement>> GetEnumerator() => values.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, JsonElement>> GetEnumerator() => _values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -89,7 +89,7 @@ public sealed class ErrorDetails : IReadOnlyDictionary<string, JsonElement>, IEq
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartObject();
-        foreach (var (name, value) in values)
+        foreach (var (name, value) in _values)
         {
             writer.WritePropertyName(name);
             value.WriteTo(writer);
@@ -100,7 +100,7 @@ public sealed class ErrorDetails : IReadOnlyDictionary<string, JsonElement>, IEq
 
     /// <inheritdoc/>
     public bool Equals(ErrorDetails? other) =>
-        other is not null && Same.Entries(values, other.values, static (a, b) => JsonElement.DeepEquals(a, b));
+        other is not null && Same.Entries(_values, other._values, static (a, b) => JsonElement.DeepEquals(a, b));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ErrorDetails);

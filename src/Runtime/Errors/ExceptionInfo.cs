@@ -11,7 +11,7 @@ namespace Snakepit.Errors;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed record ExceptionInfo
 {
-    private Links links = new(null, null, []);
+    private Links _links = new(null, null, []);
 
     /// <summary>Qualified name without module: <c>ValueError</c>, <c>Outer.Inner</c>.</summary>
     public string Type { get; init; } = "";
@@ -38,10 +38,10 @@ public sealed record ExceptionInfo
     public ImmutableArray<string> Notes { get; init => field = Filled(value); } = [];
 
     /// <summary>The exception that this one was raised from (<c>raise … from</c>; .NET: the inner exception).</summary>
-    public ExceptionInfo? Cause { get => links.Cause; init => links = links with { Cause = value }; }
+    public ExceptionInfo? Cause { get => _links.Cause; init => _links = _links with { Cause = value }; }
 
     /// <summary>The exception that was being handled when this one was raised.</summary>
-    public ExceptionInfo? Context { get => links.Context; init => links = links with { Context = value }; }
+    public ExceptionInfo? Context { get => _links.Context; init => _links = _links with { Context = value }; }
 
     /// <summary><c>raise … from None</c>: <see cref="Context"/> is known but not part of the story.</summary>
     public bool SuppressContext { get; init; }
@@ -49,8 +49,8 @@ public sealed record ExceptionInfo
     /// <summary>Members of an exception group or an <see cref="AggregateException"/>.</summary>
     public ImmutableArray<ExceptionInfo> Members
     {
-        get => links.Members;
-        init => links = links with { Members = Filled(value) };
+        get => _links.Members;
+        init => _links = _links with { Members = Filled(value) };
     }
 
     /// <summary>Error code of a structured error in the chain; empty otherwise.</summary>
@@ -84,7 +84,7 @@ public sealed record ExceptionInfo
 
     /// <summary>Lets exceptions refer to each other in cycles; only before anyone else has seen them.</summary>
     internal void Link(ExceptionInfo? cause, ExceptionInfo? context, ImmutableArray<ExceptionInfo> members) =>
-        links = new(cause, context, members);
+        _links = new(cause, context, members);
 
     private static ImmutableArray<T> Filled<T>(ImmutableArray<T> value) => value.IsDefault ? [] : value;
 

@@ -14,7 +14,7 @@ namespace Snakepit.Errors;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed partial record SnakepitError
 {
-    private readonly ImmutableArray<ExceptionInfo> exceptions = [];
+    private readonly ImmutableArray<ExceptionInfo> _exceptions = [];
 
     private SnakepitError()
     {
@@ -68,15 +68,15 @@ public sealed partial record SnakepitError
     /// <summary>The exception behind the error; <see langword="null"/> when there was none.</summary>
     public ExceptionInfo? Exception
     {
-        get => exceptions.IsEmpty ? null : exceptions[0];
-        init => exceptions = ExceptionGraph.Flatten(value);
+        get => _exceptions.IsEmpty ? null : _exceptions[0];
+        init => _exceptions = ExceptionGraph.Flatten(value);
     }
 
     /// <summary>The exception behind the error and all that it refers to, each once, <see cref="Exception"/> first.</summary>
     public ImmutableArray<ExceptionInfo> Exceptions
     {
-        get => exceptions;
-        internal init => exceptions = value;
+        get => _exceptions;
+        internal init => _exceptions = value;
     }
 
     /// <summary>How many exceptions were left out because the report would have become too large.</summary>
@@ -132,7 +132,7 @@ public sealed partial record SnakepitError
     public SnakepitError MapExceptions(Func<ExceptionInfo, ExceptionInfo> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return exceptions.IsEmpty ? this : this with { Exceptions = ExceptionGraph.Map(exceptions, change) };
+        return _exceptions.IsEmpty ? this : this with { Exceptions = ExceptionGraph.Map(_exceptions, change) };
     }
 
     /// <summary>
@@ -172,10 +172,10 @@ public sealed partial record SnakepitError
             && Retry == other.Retry && StopReason == other.StopReason && ElidedExceptions == other.ElidedExceptions && Details.Equals(other.Details)
             && Same.Items(History, other.History) && Same.Items(Redactions, other.Redactions)
             && Same.Entries(Context, other.Context, static (a, b) => a == b)
-            && exceptions.Length == other.exceptions.Length && ExceptionGraph.AreEqual(Exception, other.Exception));
+            && _exceptions.Length == other._exceptions.Length && ExceptionGraph.AreEqual(Exception, other.Exception));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Code, Message, CorrelationId, Timestamp, exceptions.Length);
+    public override int GetHashCode() => HashCode.Combine(Code, Message, CorrelationId, Timestamp, _exceptions.Length);
 
     /// <summary>One line: <c>insufficient_data in math/average: at least one value is needed</c>.</summary>
     public override string ToString()

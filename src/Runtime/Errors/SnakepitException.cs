@@ -5,7 +5,7 @@ namespace Snakepit.Errors;
 /// <summary>A call failed. The only exception type that Snakepit throws for a failure; it carries one immutable error.</summary>
 public sealed class SnakepitException : Exception
 {
-    private string? message;
+    private string? _message;
 
     /// <summary>An exception that carries <paramref name="error"/>.</summary>
     /// <param name="error">What happened.</param>
@@ -24,7 +24,7 @@ public sealed class SnakepitException : Exception
     public string Code => Error.Code;
 
     /// <summary>Code, operation and text: <c>insufficient_data in math/average: at least one value is needed</c>.</summary>
-    public override string Message => message ??=
+    public override string Message => _message ??=
         Error.Place is { Length: > 0 } place ? $"{Error.Code} in {place}: {Error.Message}" : $"{Error.Code}: {Error.Message}";
 
     /// <summary>The whole error for a person: the calls of C# and of Python as one chain, then what caused it.</summary>

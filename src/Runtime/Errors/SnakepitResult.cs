@@ -17,12 +17,12 @@ public static class SnakepitResult
 /// <typeparam name="T">What the call returns when it succeeds.</typeparam>
 public readonly struct SnakepitResult<T> : IEquatable<SnakepitResult<T>>
 {
-    private readonly T? value;
-    private readonly SnakepitError? error;
+    private readonly T? _value;
+    private readonly SnakepitError? _error;
 
     internal SnakepitResult(T value, bool degraded = false)
     {
-        this.value = value;
+        _value = value;
         IsSuccess = true;
         IsDegraded = degraded;
     }
@@ -30,7 +30,7 @@ public readonly struct SnakepitResult<T> : IEquatable<SnakepitResult<T>>
     internal SnakepitResult(SnakepitError error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        this.error = error;
+        _error = error;
     }
 
     /// <summary>Whether the call succeeded.</summary>
@@ -42,16 +42,16 @@ public readonly struct SnakepitResult<T> : IEquatable<SnakepitResult<T>>
 
     /// <summary>The value.</summary>
     /// <exception cref="SnakepitException">The call failed.</exception>
-    public T Value => IsSuccess ? value! : throw new SnakepitException(Error);
+    public T Value => IsSuccess ? _value! : throw new SnakepitException(Error);
 
     /// <summary>The error; <see langword="null"/> when the call succeeded.</summary>
-    public SnakepitError? Error => IsSuccess ? null : error ?? Unset.Error;
+    public SnakepitError? Error => IsSuccess ? null : _error ?? Unset.Error;
 
     /// <summary>Takes the value, or the error.</summary>
     /// <returns>Whether the call succeeded.</returns>
     public bool TryGetValue([MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out SnakepitError? error)
     {
-        value = this.value;
+        value = _value;
         error = Error;
         return IsSuccess;
     }
@@ -60,19 +60,19 @@ public readonly struct SnakepitResult<T> : IEquatable<SnakepitResult<T>>
     /// <returns>Whether the call succeeded.</returns>
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {
-        value = this.value;
+        value = _value;
         return IsSuccess;
     }
 
     /// <summary>The value, or <paramref name="fallback"/> when the call failed.</summary>
-    public T ValueOr(T fallback) => IsSuccess ? value! : fallback;
+    public T ValueOr(T fallback) => IsSuccess ? _value! : fallback;
 
     /// <summary>Makes one thing of both.</summary>
     public TResult Match<TResult>(Func<T, TResult> success, Func<SnakepitError, TResult> failure)
     {
         ArgumentNullException.ThrowIfNull(success);
         ArgumentNullException.ThrowIfNull(failure);
-        return IsSuccess ? success(value!) : failure(Error);
+        return IsSuccess ? success(_value!) : failure(Error);
     }
 
     /// <summary>Makes one thing of both.</summary>
@@ -85,7 +85,7 @@ public readonly struct SnakepitResult<T> : IEquatable<SnakepitResult<T>>
         ArgumentNullException.ThrowIfNull(success);
         ArgumentNullException.ThrowIfNull(failure);
         if (IsSuccess)
-            success(value!);
+            success(_value!);
         else
             failure(Error);
     }
@@ -94,39 +94,39 @@ public readonly struct SnakepitResult<T> : IEquatable<SnakepitResult<T>>
     public SnakepitResult<TResult> Map<TResult>(Func<T, TResult> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return IsSuccess ? new(change(value!), IsDegraded) : new(Error);
+        return IsSuccess ? new(change(_value!), IsDegraded) : new(Error);
     }
 
     /// <summary>Changes the value; an error stays as it is.</summary>
     public async Task<SnakepitResult<TResult>> MapAsync<TResult>(Func<T, Task<TResult>> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return IsSuccess ? new(await change(value!).ConfigureAwait(false), IsDegraded) : new(Error);
+        return IsSuccess ? new(await change(_value!).ConfigureAwait(false), IsDegraded) : new(Error);
     }
 
     /// <summary>Goes on with something that may fail too; an error stays as it is.</summary>
     public SnakepitResult<TResult> Then<TResult>(Func<T, SnakepitResult<TResult>> next)
     {
         ArgumentNullException.ThrowIfNull(next);
-        return IsSuccess ? next(value!) : new(Error);
+        return IsSuccess ? next(_value!) : new(Error);
     }
 
     /// <summary>Takes the result apart: <c>var (value, error) = result;</c> One of them is <see langword="null"/> or the default.</summary>
-    public void Deconstruct(out T? value, out SnakepitError? error) => (value, error) = (this.value, Error);
+    public void Deconstruct(out T? value, out SnakepitError? error) => (value, error) = (_value, Error);
 
     /// <inheritdoc/>
     public bool Equals(SnakepitResult<T> other) =>
         IsSuccess == other.IsSuccess
-        && (IsSuccess ? EqualityComparer<T>.Default.Equals(value, other.value) : Error.Equals(other.Error));
+        && (IsSuccess ? EqualityComparer<T>.Default.Equals(_value, other._value) : Error.Equals(other.Error));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is SnakepitResult<T> other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => IsSuccess ? HashCode.Combine(true, value) : HashCode.Combine(false, Error);
+    public override int GetHashCode() => IsSuccess ? HashCode.Combine(true, _value) : HashCode.Combine(false, Error);
 
     /// <summary>The value's or the error's text.</summary>
-    public override string ToString() => IsSuccess ? value?.ToString() ?? "" : Error.ToString();
+    public override string ToString() => IsSuccess ? _value?.ToString() ?? "" : Error.ToString();
 
     /// <summary>Whether both are equal.</summary>
     public static bool operator ==(SnakepitResult<T> left, SnakepitResult<T> right) => left.Equals(right);

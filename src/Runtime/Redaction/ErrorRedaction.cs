@@ -9,7 +9,7 @@ namespace Snakepit.Redaction;
 /// <summary>Takes the secrets out of one error: out of everything in it that someone wrote, never out of codes and IDs.</summary>
 internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> sensitive)
 {
-    private readonly List<RedactionMark> marks = [];
+    private readonly List<RedactionMark> _marks = [];
 
     public SnakepitError Redact(SnakepitError error)
     {
@@ -19,22 +19,22 @@ internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> se
         var details = Details(error.Details);
         var context = Context(error.Context);
         var history = error.History.Select(attempt => attempt with { Message = Text(attempt.Message, $"history[{attempt.Number}].message") }).ToImmutableArray();
-        var before = marks.Count;
+        var before = _marks.Count;
         var changed = error.MapExceptions(exception => Exception(exception, $"exceptions[{index++}]"));
-        if (marks.Count == 0)
+        if (_marks.Count == 0)
             return error;
-        return (marks.Count == before ? error : changed) with
+        return (_marks.Count == before ? error : changed) with
         {
             Message = message,
             UserMessage = userMessage,
             Details = details,
             Context = context,
             History = history,
-            Redactions = [.. error.Redactions, .. marks],
+            Redactions = [.. error.Redactions, .. _marks],
         };
     }
 
-    private string Text(string text, string path) => text.Length == 0 ? text : redactor.Redact(text, path, marks, sensitive, isSource: false);
+    private string Text(string text, string path) => text.Length == 0 ? text : redactor.Redact(text, path, _marks, sensitive, isSource: false);
 
     /// <summary>A name as part of a path.</summary>
     private string Shown(string name) => redactor.Redact(name, "", null, sensitive, isSource: false);
@@ -74,36 +74,36 @@ internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> se
             start = end + 1;
         }
 
-        marks.AddRange(found.Select(finding => new RedactionMark(finding.Rule, $"{path}.frames", finding.Length)));
+        _marks.AddRange(found.Select(finding => new RedactionMark(finding.Rule, $"{path}.frames", finding.Length)));
         return frame with { SourceLines = redacted.ToFrozenDictionary() };
     }
 
-    private string Source(string text, string path) => redactor.Redact(text, path, marks, sensitive, isSource: true);
+    private string Source(string text, string path) => redactor.Redact(text, path, _marks, sensitive, isSource: true);
 
     private IReadOnlyDictionary<string, string> Context(IReadOnlyDictionary<string, string> context)
     {
-        var before = marks.Count;
+        var before = _marks.Count;
         var changed = context.ToDictionary(
             entry => Text(entry.Key, "context"), entry => Value(entry.Key, entry.Value, $"context.{Shown(entry.Key)}"), StringComparer.Ordinal);
-        return marks.Count == before ? context : changed.ToFrozenDictionary(StringComparer.Ordinal);
+        return _marks.Count == before ? context : changed.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private string Value(string name, string value, string path)
     {
         if (redactor.RuleOf(name) is not { } rule || !redactor.IsSecret(rule, name, value))
             return Text(value, path);
-        marks.Add(new(rule, path, value.Length));
+        _marks.Add(new(rule, path, value.Length));
         return Redactor.Mark(rule);
     }
 
     private ErrorDetails Details(ErrorDetails details)
     {
-        var before = marks.Count;
+        var before = _marks.Count;
         if (details.Count == 0)
             return details;
         using var json = JsonDocument.Parse(details.ToString());
         var redacted = Node(json.RootElement, "details", "", null);
-        if (marks.Count == before)
+        if (_marks.Count == before)
             return details;
         using var changed = JsonDocument.Parse(redacted!.ToJsonString());
         return ErrorDetails.FromJson(changed.RootElement);
@@ -149,7 +149,7 @@ internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> se
 
     private string Marked(string rule, string path, string secret)
     {
-        marks.Add(new(rule, path, secret.Length));
+        _marks.Add(new(rule, path, secret.Length));
         return Redactor.Mark(rule);
     }
 }

@@ -7,12 +7,12 @@ namespace Snakepit.Redaction;
 /// <summary>A text with its percent, backslash and HTML escapes read, and the way back to where its parts stood.</summary>
 internal sealed partial class Escapes
 {
-    private readonly List<(int Plain, int Escaped)> shifts;
+    private readonly List<(int Plain, int Escaped)> _shifts;
 
     private Escapes(string text, List<(int, int)> shifts)
     {
         Text = text;
-        this.shifts = shifts;
+        _shifts = shifts;
     }
 
     public string Text { get; }
@@ -23,16 +23,16 @@ internal sealed partial class Escapes
         if (!text.AsSpan().ContainsAny('%', '\\', '&'))
             return null;
         StringBuilder plain = new();
-        List<(int, int)> shifts = [];
+        List<(int, int)> _shifts = [];
         var at = 0;
         foreach (var match in Escape().EnumerateMatches(text))
         {
             plain.Append(text, at, match.Index - at).Append(Decode(text.AsSpan(match.Index, match.Length)));
             at = match.Index + match.Length;
-            shifts.Add((plain.Length, at));
+            _shifts.Add((plain.Length, at));
         }
 
-        return shifts.Count == 0 ? null : new(plain.Append(text, at, text.Length - at).ToString(), shifts);
+        return _shifts.Count == 0 ? null : new(plain.Append(text, at, text.Length - at).ToString(), _shifts);
     }
 
     public Finding InEscaped(Finding found) => new(Place(found.Start, Shift(found.Start + 1)), Place(found.End, Shift(found.End + 1)), found.Rule);
@@ -40,11 +40,11 @@ internal sealed partial class Escapes
     /// <summary>How many shifts lie ahead of a position of the plain text.</summary>
     private int Shift(int position)
     {
-        var (low, high) = (0, shifts.Count);
+        var (low, high) = (0, _shifts.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (shifts[middle].Plain < position)
+            if (_shifts[middle].Plain < position)
                 low = middle + 1;
             else
                 high = middle;
@@ -53,7 +53,7 @@ internal sealed partial class Escapes
         return low;
     }
 
-    private int Place(int position, int shift) => shift == 0 ? position : shifts[shift - 1].Escaped + position - shifts[shift - 1].Plain;
+    private int Place(int position, int shift) => shift == 0 ? position : _shifts[shift - 1].Escaped + position - _shifts[shift - 1].Plain;
 
     private static char Decode(ReadOnlySpan<char> escape) => escape switch
     {

@@ -8,17 +8,17 @@ internal sealed partial class OwnNames(IEnumerable<string> names, IEnumerable<st
 {
     public const string Rule = "secret";
 
-    private readonly FrozenSet<string> names = names.Select(Plain).ToFrozenSet(StringComparer.Ordinal);
-    private readonly FrozenSet<string> safe = safe.Select(Plain).ToFrozenSet(StringComparer.Ordinal);
+    private readonly FrozenSet<string> _names = names.Select(Plain).ToFrozenSet(StringComparer.Ordinal);
+    private readonly FrozenSet<string> _safe = safe.Select(Plain).ToFrozenSet(StringComparer.Ordinal);
 
-    public bool IsSecret(string name) => names.Count > 0 && names.Contains(Plain(name));
+    public bool IsSecret(string name) => _names.Count > 0 && _names.Contains(Plain(name));
 
-    public bool IsSafe(string name) => safe.Count > 0 && safe.Contains(Plain(name));
+    public bool IsSafe(string name) => _safe.Count > 0 && _safe.Contains(Plain(name));
 
     /// <summary>Whether the value that starts there stands beside a safe name.</summary>
     public bool IsSafeAt(string text, int start)
     {
-        if (safe.Count == 0)
+        if (_safe.Count == 0)
             return false;
         var before = text[Math.Max(0, start - 100)..start];
         return NameBefore().Match(before) is { Success: true } match && IsSafe(match.Groups[1].Value);
@@ -26,7 +26,7 @@ internal sealed partial class OwnNames(IEnumerable<string> names, IEnumerable<st
 
     public void Find(string text, List<Finding> found)
     {
-        if (names.Count == 0)
+        if (_names.Count == 0)
             return;
         for (var match = Entry().Match(text); match.Success; match = Entry().Match(text, Math.Max(match.Index + 1, match.Groups[1].Index + match.Groups[1].Length)))
         {

@@ -15,10 +15,10 @@ public sealed class Redactor
 {
     private const int MostLayers = 3;
 
-    private readonly FrozenSet<string> rules;
-    private readonly FrozenSet<string> allowed;
-    private readonly (string Rule, Regex Pattern)[] patterns;
-    private readonly OwnNames ownNames;
+    private readonly FrozenSet<string> _rules;
+    private readonly FrozenSet<string> _allowed;
+    private readonly (string Rule, Regex Pattern)[] _patterns;
+    private readonly OwnNames _ownNames;
 
     /// <summary>A redactor with these options, as they are now.</summary>
     /// <param name="options">The options; the defaults when omitted.</param>
@@ -29,11 +29,11 @@ public sealed class Redactor
         if (options.Problems().FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(options));
         IsEnabled = options.Enabled;
-        rules = Rules.All.Where(rule => (rule.Value || options.On.Contains(rule.Key)) && !options.Off.Contains(rule.Key))
+        _rules = Rules.All.Where(rule => (rule.Value || options.On.Contains(rule.Key)) && !options.Off.Contains(rule.Key))
             .Select(rule => rule.Key).ToFrozenSet(StringComparer.Ordinal);
-        allowed = options.Allowed.ToFrozenSet(StringComparer.Ordinal);
-        patterns = [.. options.Patterns.Select(pattern => (pattern.Key, OwnPattern.Create(pattern.Value)))];
-        ownNames = new(options.Names, options.SafeNames);
+        _allowed = options.Allowed.ToFrozenSet(StringComparer.Ordinal);
+        _patterns = [.. options.Patterns.Select(pattern => (pattern.Key, OwnPattern.Create(pattern.Value)))];
+        _ownNames = new(options.Names, options.SafeNames);
     }
 
     /// <summary>A redactor with the default options.</summary>
@@ -85,19 +85,19 @@ public sealed class Redactor
     public string? RuleOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!IsEnabled || ownNames.IsSafe(name))
+        if (!IsEnabled || _ownNames.IsSafe(name))
             return null;
-        if (ownNames.IsSecret(name))
+        if (_ownNames.IsSecret(name))
             return OwnNames.Rule;
         return SensitiveNames.RuleOf(name) is { } rule && Applies(rule) ? rule : null;
     }
 
     internal static string Mark(string rule) => $"[redacted:{rule}]";
 
-    internal bool Applies(string rule) => rules.Contains(rule);
+    internal bool Applies(string rule) => _rules.Contains(rule);
 
     internal bool IsSecret(string rule, string name, string value) =>
-        !allowed.Contains(value) && !value.StartsWith("[redacted:", StringComparison.Ordinal)
+        !_allowed.Contains(value) && !value.StartsWith("[redacted:", StringComparison.Ordinal)
         && (SensitiveNames.IsSecretValue(rule, name, value) || (value.AsSpan().Trim().Contains(' ') && Rules.Names[rule].Values == NameValues.All));
 
     internal string Redact(string text, string path, ICollection<RedactionMark>? marks, IReadOnlyList<string> sensitive, bool isSource)
@@ -126,8 +126,8 @@ public sealed class Redactor
         var found = Scan(text, isSource, MostLayers);
         foreach (var value in sensitive)
             SensitiveValue.Find(text, value, found);
-        if (allowed.Count > 0)
-            found.RemoveAll(finding => allowed.Contains(text[finding.Start..finding.End]));
+        if (_allowed.Count > 0)
+            found.RemoveAll(finding => _allowed.Contains(text[finding.Start..finding.End]));
         return found.Count < 2 ? found : Merge(found);
     }
 
@@ -135,9 +135,9 @@ public sealed class Redactor
     {
         List<Finding> found = [];
         NamedValues.Find(text, isSource, found);
-        found.RemoveAll(finding => !Applies(finding.Rule) || ownNames.IsSafeAt(text, finding.Start));
-        ownNames.Find(text, found);
-        foreach (var (rule, pattern) in patterns)
+        found.RemoveAll(finding => !Applies(finding.Rule) || _ownNames.IsSafeAt(text, finding.Start));
+        _ownNames.Find(text, found);
+        foreach (var (rule, pattern) in _patterns)
         {
             foreach (var match in pattern.EnumerateMatches(text))
                 found.Add(new(match.Index, match.Index + match.Length, rule));

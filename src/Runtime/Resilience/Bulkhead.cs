@@ -19,19 +19,19 @@ internal enum BulkheadEntry
 /// <remarks>A place that becomes free goes to the first in the queue without being free in between. Who takes a waiter out of the queue decides its fate.</remarks>
 internal sealed class Bulkhead(OperationKey key, BulkheadOptions options, TimeProvider time)
 {
-    private readonly Lock gate = new();
-    private readonly LinkedList<TaskCompletionSource> queue = [];
-    private BulkheadOptions options = options;
-    private int running;
+    private readonly Lock _gate = new();
+    private readonly LinkedList<TaskCompletionSource> _queue = [];
+    private BulkheadOptions _options = options;
+    private int _running;
 
-    internal int Running => Volatile.Read(ref running);
+    internal int Running => Volatile.Read(ref _running);
 
     internal int Waiting
     {
         get
         {
-            lock (gate)
-                return queue.Count;
+            lock (_gate)
+                return _queue.Count;
         }
     }
 
@@ -40,18 +40,18 @@ internal sealed class Bulkhead(OperationKey key, BulkheadOptions options, TimePr
     internal ValueTask<BulkheadEntry> EnterAsync(Attempt attempt, CancellationToken cancellationToken)
     {
         TaskCompletionSource waiter;
-        lock (gate)
+        lock (_gate)
         {
-            if (running < options.Running && queue.Count == 0)
+            if (_running < _options.Running && _queue.Count == 0)
             {
-                running++;
+                _running++;
                 return new(BulkheadEntry.Entered);
             }
 
-            if (queue.Count >= options.Queued)
+            if (_queue.Count >= _options.Queued)
                 return new(BulkheadEntry.Full);
             waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            queue.AddLast(waiter);
+            _queue.AddLast(waiter);
         }
 
         return new(WaitAsync(waiter, attempt.Left(time), cancellationToken));
@@ -61,9 +61,9 @@ internal sealed class Bulkhead(OperationKey key, BulkheadOptions options, TimePr
     internal void Leave()
     {
         TaskCompletionSource? next;
-        lock (gate)
+        lock (_gate)
         {
-            running--;
+            _running--;
             next = TakeNext();
         }
 
@@ -74,9 +74,9 @@ internal sealed class Bulkhead(OperationKey key, BulkheadOptions options, TimePr
     internal void Update(BulkheadOptions changed)
     {
         List<TaskCompletionSource> lucky = [];
-        lock (gate)
+        lock (_gate)
         {
-            options = changed;
+            _options = changed;
             while (TakeNext() is { } next)
                 lucky.Add(next);
         }
@@ -87,17 +87,17 @@ internal sealed class Bulkhead(OperationKey key, BulkheadOptions options, TimePr
 
     /// <summary>The error of a call that found no room.</summary>
     internal SnakepitError Refuse() => SnakepitError.Create(
-        ErrorCodes.BulkheadFull, $"{options.Running} calls of {key} run and {options.Queued} wait; that is all its bulkhead allows.", time: time) with
+        ErrorCodes.BulkheadFull, $"{_options.Running} calls of {key} run and {_options.Queued} wait; that is all its bulkhead allows.", time: time) with
     {
         Worker = key.Worker, Operation = key.Operation,
     };
 
     private TaskCompletionSource? TakeNext()
     {
-        if (running >= options.Running || queue.First is not { } first)
+        if (_running >= _options.Running || _queue.First is not { } first)
             return null;
-        queue.RemoveFirst();
-        running++;
+        _queue.RemoveFirst();
+        _running++;
         return first.Value;
     }
 
@@ -124,8 +124,8 @@ internal sealed class Bulkhead(OperationKey key, BulkheadOptions options, TimePr
     private void Withdraw(TaskCompletionSource waiter)
     {
         bool removed;
-        lock (gate)
-            removed = queue.Remove(waiter);
+        lock (_gate)
+            removed = _queue.Remove(waiter);
         if (!removed)
             Leave();
     }

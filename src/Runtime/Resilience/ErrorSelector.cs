@@ -5,16 +5,16 @@ namespace Snakepit.Resilience;
 /// <summary>A list of errors as policies name them: codes, categories, Python exception types with their subclasses.</summary>
 internal sealed class ErrorSelector
 {
-    private readonly string[] codes;
-    private readonly string[] types;
-    private readonly int categories;
+    private readonly string[] _codes;
+    private readonly string[] _types;
+    private readonly int _categories;
 
     internal ErrorSelector(IReadOnlyList<string> errors)
     {
-        codes = [.. errors.Where(error => !IsType(error) && Category(error) is null)];
-        types = [.. errors.Where(IsType)];
+        _codes = [.. errors.Where(error => !IsType(error) && Category(error) is null)];
+        _types = [.. errors.Where(IsType)];
         foreach (var error in errors)
-            categories |= Category(error) is { } category ? 1 << (int)category : 0;
+            _categories |= Category(error) is { } category ? 1 << (int)category : 0;
         IsEmpty = errors.Count == 0;
     }
 
@@ -27,13 +27,13 @@ internal sealed class ErrorSelector
             : "it must be an error code, a category or a Python exception type";
 
     internal bool Matches(SnakepitError error) =>
-        !IsEmpty && ((categories & (1 << (int)error.Category)) != 0 || Array.IndexOf(codes, error.Code) >= 0 || MatchesType(error.Exception));
+        !IsEmpty && ((_categories & (1 << (int)error.Category)) != 0 || Array.IndexOf(_codes, error.Code) >= 0 || MatchesType(error.Exception));
 
     private bool MatchesType(ExceptionInfo? exception)
     {
-        if (exception is null || types.Length == 0)
+        if (exception is null || _types.Length == 0)
             return false;
-        foreach (var type in types)
+        foreach (var type in _types)
         {
             if (Names(type, exception.Module, exception.Type))
                 return true;

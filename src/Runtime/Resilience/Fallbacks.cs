@@ -6,14 +6,14 @@ namespace Snakepit.Resilience;
 /// <summary>The outermost policy: what a call returns when it failed for good.</summary>
 internal static class Fallbacks
 {
-    private static readonly FallbackPolicy everything = new(new());
+    private static readonly FallbackPolicy Everything = new(new());
 
     /// <summary>Keeps a good response, or finds something else for a bad one. A degraded result says that it is.</summary>
     internal static async ValueTask<SnakepitResult<TResult>> ApplyAsync<TArguments, TResult>(
         PolicySet policies, LastGoodResponses? lastGood, string argumentsKey, SnakepitResult<TResult> result, TArguments arguments,
         FallbackMethod<TArguments, TResult>? method, object? client, IServiceProvider? services, CancellationToken cancellationToken)
     {
-        var policy = policies.Fallback ?? everything;
+        var policy = policies.Fallback ?? Everything;
         if (result.IsSuccess)
         {
             if (policy.LastGood)

@@ -6,9 +6,9 @@ namespace Snakepit.Resilience;
 /// <summary>Decides whether a failed call is repeated, and after what time.</summary>
 internal sealed class RetryPolicy(RetryOptions options)
 {
-    private readonly ErrorSelector on = new(options.On);
-    private readonly ErrorSelector abortOn = new(options.AbortOn);
-    private readonly bool retriesOpenCircuits = options.On.Contains(ErrorCodes.CircuitOpen);
+    private readonly ErrorSelector _on = new(options.On);
+    private readonly ErrorSelector _abortOn = new(options.AbortOn);
+    private readonly bool _retriesOpenCircuits = options.On.Contains(ErrorCodes.CircuitOpen);
 
     internal int MaxRetries => options.MaxRetries;
 
@@ -18,7 +18,7 @@ internal sealed class RetryPolicy(RetryOptions options)
     /// <summary>Why the error is not retried, whatever the limits say; <see langword="null"/>: it may be.</summary>
     internal RetryStopReason? Refuse(SnakepitError error, bool idempotent)
     {
-        if (error.Code == ErrorCodes.CircuitOpen && !retriesOpenCircuits)
+        if (error.Code == ErrorCodes.CircuitOpen && !_retriesOpenCircuits)
             return RetryStopReason.CircuitOpen;
         if (!IsRetryable(error))
             return RetryStopReason.NotRetryable;
@@ -44,11 +44,11 @@ internal sealed class RetryPolicy(RetryOptions options)
 
     private bool IsRetryable(SnakepitError error)
     {
-        if (abortOn.Matches(error))
+        if (_abortOn.Matches(error))
             return false;
         // The worker's own word beats the list: an explicit "never", or a code that the table calls retryable and the worker does not.
         if (error.Retry.IsExplicit || (!error.Retry.IsRetryable && ErrorCatalog.Default.Get(error.Code).Retry != RetryKind.Never))
             return error.Retry.IsRetryable;
-        return on.IsEmpty ? error.Retry.IsRetryable : on.Matches(error);
+        return _on.IsEmpty ? error.Retry.IsRetryable : _on.Matches(error);
     }
 }

@@ -10,16 +10,16 @@ namespace Snakepit.Resilience;
 /// </remarks>
 public sealed class SnakepitPipeline
 {
-    private readonly OperationGuard guard;
-    private readonly bool idempotent;
-    private readonly ErrorClassifier classifier;
+    private readonly OperationGuard _guard;
+    private readonly bool _idempotent;
+    private readonly ErrorClassifier _classifier;
 
     internal SnakepitPipeline(PolicyRegistry registry, OperationKey key, SnakepitPolicies policies, bool idempotent, ErrorClassifier classifier)
     {
         policies.ThrowIfInvalid(nameof(policies));
-        this.idempotent = idempotent;
-        this.classifier = classifier;
-        guard = registry.Guard(this, key, policies);
+        _idempotent = idempotent;
+        _classifier = classifier;
+        _guard = registry.Guard(this, key, policies);
         Circuits = registry;
     }
 
@@ -54,7 +54,7 @@ public sealed class SnakepitPipeline
     {
         ArgumentNullException.ThrowIfNull(work);
         return RunAsync<WorkCall<Func<CancellationToken, ValueTask<TResult>>, TResult>, TResult>(
-            new(work, static (work, _, token) => work(token), classifier), fallback, cancellationToken);
+            new(work, static (work, _, token) => work(token), _classifier), fallback, cancellationToken);
     }
 
     /// <summary>Runs <paramref name="work"/> with a state of its own, so that nothing is allocated, and returns its error as a value.</summary>
@@ -67,7 +67,7 @@ public sealed class SnakepitPipeline
         Func<SnakepitError, CancellationToken, ValueTask<TResult>>? fallback = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        return RunAsync<WorkCall<TState, TResult>, TResult>(new(state, work, classifier), fallback, cancellationToken);
+        return RunAsync<WorkCall<TState, TResult>, TResult>(new(state, work, _classifier), fallback, cancellationToken);
     }
 
     /// <summary>Runs <paramref name="work"/>, whose errors are values already.</summary>
@@ -77,7 +77,7 @@ public sealed class SnakepitPipeline
         Func<SnakepitError, CancellationToken, ValueTask<TResult>>? fallback = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        return RunAsync<ResultCall<TState, TResult>, TResult>(new(state, work, classifier), fallback, cancellationToken);
+        return RunAsync<ResultCall<TState, TResult>, TResult>(new(state, work, _classifier), fallback, cancellationToken);
     }
 
     /// <summary>Runs <paramref name="work"/>.</summary>
@@ -92,9 +92,9 @@ public sealed class SnakepitPipeline
         TCall call, Func<SnakepitError, CancellationToken, ValueTask<TResult>>? fallback, CancellationToken cancellationToken)
         where TCall : struct, IPolicyCall<TResult>
     {
-        var policies = guard.Current;
+        var policies = _guard.Current;
         var running = PolicyEngine.RunAsync<TCall, TResult>(
-            policies, call, new(idempotent, true, policies.AttemptTimeout, long.MaxValue), cancellationToken);
+            policies, call, new(_idempotent, true, policies.AttemptTimeout, long.MaxValue), cancellationToken);
         return fallback is null && policies.Fallback is null ? running : FallBackAsync(policies, running, fallback, cancellationToken);
     }
 
@@ -106,6 +106,6 @@ public sealed class SnakepitPipeline
         FallbackMethod<Func<SnakepitError, CancellationToken, ValueTask<TResult>>, TResult>? method =
             fallback is null ? null : static (work, context, token) => work(context.Error, token);
         var result = await running.ConfigureAwait(false);
-        return await Fallbacks.ApplyAsync(policies, guard.LastGood, "", result, fallback!, method, null, null, cancellationToken).ConfigureAwait(false);
+        return await Fallbacks.ApplyAsync(policies, _guard.LastGood, "", result, fallback!, method, null, null, cancellationToken).ConfigureAwait(false);
     }
 }

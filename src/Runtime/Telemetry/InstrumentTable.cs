@@ -24,9 +24,9 @@ internal sealed class InstrumentTable(Meter meter)
         HistogramBucketBoundaries = [0.000001, 0.0000025, 0.000005, 0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.005, 0.025],
     };
 
-    private readonly List<InstrumentRow> rows = [];
+    private readonly List<InstrumentRow> _rows = [];
 
-    internal IReadOnlyList<InstrumentRow> Rows => rows;
+    internal IReadOnlyList<InstrumentRow> Rows => _rows;
 
     internal Counter<long> Counter(string name, string unit, string meaning, params string[] tags)
     {
@@ -68,5 +68,5 @@ internal sealed class InstrumentTable(Meter meter)
         return meter.CreateHistogram(name, "s", meaning, tags: null, advice);
     }
 
-    private void Add(string kind, string name, string unit, string meaning, string[] tags) => rows.Add(new(kind, name, unit, meaning, tags));
+    private void Add(string kind, string name, string unit, string meaning, string[] tags) => _rows.Add(new(kind, name, unit, meaning, tags));
 }

@@ -9,7 +9,7 @@ namespace Snakepit.Wire;
 /// <summary>Reads <c>snakepit.v1.Envelope</c>, copying each attachment once, to where its user gets it. Unknown fields are skipped.</summary>
 internal static class EnvelopeParser
 {
-    private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     public static void Parse(in ReadOnlySequence<byte> message, WireMessage target)
     {
@@ -71,7 +71,7 @@ internal static class EnvelopeParser
     {
         try
         {
-            return s_strict.GetString(utf8);
+            return Strict.GetString(utf8);
         }
         catch (DecoderFallbackException exception)
         {

@@ -10,10 +10,10 @@ namespace Snakepit.Wire;
 /// <summary>Takes a report as it is; only what an error has no form for is repaired here.</summary>
 internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog catalog)
 {
-    private readonly List<ErrorRepair> repairs = [];
+    private readonly List<ErrorRepair> _repairs = [];
 
-    private readonly IReadOnlyDictionary<int, string>?[] lines = new IReadOnlyDictionary<int, string>?[report.Files.Count];
-    private readonly Dictionary<string, Dictionary<int, string>> linesByPath = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<int, string>?[] _lines = new IReadOnlyDictionary<int, string>?[report.Files.Count];
+    private readonly Dictionary<string, Dictionary<int, string>> _linesByPath = new(StringComparer.Ordinal);
 
     public SnakepitError Read()
     {
@@ -50,7 +50,7 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
                 ? FrozenDictionary<string, string>.Empty
                 : new Dictionary<string, string>(report.Context, StringComparer.Ordinal),
             Redactions = Map(report.Redactions, Redaction),
-            Repairs = [.. repairs],
+            Repairs = [.. _repairs],
             Origin = new(report),
         };
     }
@@ -126,14 +126,14 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
 
     private IReadOnlyDictionary<int, string> Lines(int file)
     {
-        if (lines[file] is { } known)
+        if (_lines[file] is { } known)
             return known;
         var path = report.Files[file].Path;
         if (path.Length == 0)
-            return lines[file] = FrozenDictionary<int, string>.Empty;
-        if (!linesByPath.TryGetValue(path, out var texts))
-            linesByPath.Add(path, texts = ReadLines(path));
-        return lines[file] = texts.Count == 0 ? FrozenDictionary<int, string>.Empty : texts;
+            return _lines[file] = FrozenDictionary<int, string>.Empty;
+        if (!_linesByPath.TryGetValue(path, out var texts))
+            _linesByPath.Add(path, texts = ReadLines(path));
+        return _lines[file] = texts.Count == 0 ? FrozenDictionary<int, string>.Empty : texts;
     }
 
     // A report should have each file once; where it does not, the lines belong together.
@@ -188,8 +188,8 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
 
     private void Repair(string path, string problem)
     {
-        if (repairs.Count < 100)
-            repairs.Add(new(path, problem));
+        if (_repairs.Count < 100)
+            _repairs.Add(new(path, problem));
     }
 
     private static int Number(uint value) => (int)Math.Min(value, int.MaxValue);

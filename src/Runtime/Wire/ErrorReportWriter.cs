@@ -9,49 +9,49 @@ namespace Snakepit.Wire;
 /// <summary>Writes an error over the messages that it was read from, so that fields of newer versions stay.</summary>
 internal sealed class ErrorReportWriter(SnakepitError error)
 {
-    private readonly Proto.ErrorReport report = Start<Proto.ErrorReport>(error.Origin);
-    private readonly Dictionary<string, uint> fileIndexes = new(StringComparer.Ordinal);
-    private readonly Dictionary<ExceptionInfo, uint> indexes = new(ReferenceEqualityComparer.Instance);
-    private Dictionary<string, Proto.SourceFile> earlierFiles = [];
+    private readonly Proto.ErrorReport _report = Start<Proto.ErrorReport>(error.Origin);
+    private readonly Dictionary<string, uint> _fileIndexes = new(StringComparer.Ordinal);
+    private readonly Dictionary<ExceptionInfo, uint> _indexes = new(ReferenceEqualityComparer.Instance);
+    private Dictionary<string, Proto.SourceFile> _earlierFiles = [];
 
     public Proto.ErrorReport Write()
     {
-        report.Code = error.Code;
-        report.Category = (Proto.ErrorCategory)error.Category;
-        report.Severity = (Proto.ErrorSeverity)error.Severity;
-        report.Message = error.Message;
-        report.UserMessage = error.UserMessage;
-        report.DetailsJson = Details(error.Details);
-        report.CorrelationId = error.CorrelationId;
-        report.TraceId = error.TraceId;
-        report.Timestamp = Timestamp.FromDateTimeOffset(error.Timestamp);
-        report.Source = (Proto.ErrorSource)error.Source;
-        report.Worker = error.Worker;
-        report.Operation = error.Operation;
-        report.WorkerId = error.WorkerId;
-        report.Session = error.Session;
-        report.Retry ??= new();
-        report.Retry.Kind = (Proto.RetryKind)error.Retry.Kind;
-        report.Retry.Explicit = error.Retry.IsExplicit;
-        report.Retry.Delay = error.Retry.Delay is { } delay ? Duration.FromTimeSpan(delay) : null;
-        report.ElidedExceptions = (uint)error.ElidedExceptions;
+        _report.Code = error.Code;
+        _report.Category = (Proto.ErrorCategory)error.Category;
+        _report.Severity = (Proto.ErrorSeverity)error.Severity;
+        _report.Message = error.Message;
+        _report.UserMessage = error.UserMessage;
+        _report.DetailsJson = Details(error.Details);
+        _report.CorrelationId = error.CorrelationId;
+        _report.TraceId = error.TraceId;
+        _report.Timestamp = Timestamp.FromDateTimeOffset(error.Timestamp);
+        _report.Source = (Proto.ErrorSource)error.Source;
+        _report.Worker = error.Worker;
+        _report.Operation = error.Operation;
+        _report.WorkerId = error.WorkerId;
+        _report.Session = error.Session;
+        _report.Retry ??= new();
+        _report.Retry.Kind = (Proto.RetryKind)error.Retry.Kind;
+        _report.Retry.Explicit = error.Retry.IsExplicit;
+        _report.Retry.Delay = error.Retry.Delay is { } delay ? Duration.FromTimeSpan(delay) : null;
+        _report.ElidedExceptions = (uint)error.ElidedExceptions;
 
-        earlierFiles = report.Files.DistinctBy(file => file.Path).ToDictionary(file => file.Path, StringComparer.Ordinal);
-        report.Files.Clear();
-        report.Exceptions.Clear();
+        _earlierFiles = _report.Files.DistinctBy(file => file.Path).ToDictionary(file => file.Path, StringComparer.Ordinal);
+        _report.Files.Clear();
+        _report.Exceptions.Clear();
         foreach (var exception in error.Exceptions)
-            indexes.Add(exception, (uint)indexes.Count + 1);
-        report.Exceptions.AddRange(error.Exceptions.Select(Exception));
+            _indexes.Add(exception, (uint)_indexes.Count + 1);
+        _report.Exceptions.AddRange(error.Exceptions.Select(Exception));
 
-        report.History.Clear();
-        report.History.AddRange(error.History.Select(Attempt));
-        report.StopReason = (Proto.RetryStopReason)(error.StopReason ?? 0);
-        report.Redactions.Clear();
-        report.Redactions.AddRange(error.Redactions.Select(Redaction));
-        report.Context.Clear();
+        _report.History.Clear();
+        _report.History.AddRange(error.History.Select(Attempt));
+        _report.StopReason = (Proto.RetryStopReason)(error.StopReason ?? 0);
+        _report.Redactions.Clear();
+        _report.Redactions.AddRange(error.Redactions.Select(Redaction));
+        _report.Context.Clear();
         foreach (var (key, value) in error.Context)
-            report.Context.Add(key, value);
-        return report;
+            _report.Context.Add(key, value);
+        return _report;
     }
 
     private Proto.ExceptionInfo Exception(ExceptionInfo it)
@@ -68,11 +68,11 @@ internal sealed class ErrorReportWriter(SnakepitError error)
         written.ElidedAfter = (uint)it.ElidedAfter;
         written.Notes.Clear();
         written.Notes.AddRange(it.Notes);
-        written.Cause = it.Cause is { } cause ? indexes[cause] : 0;
-        written.Context = it.Context is { } context ? indexes[context] : 0;
+        written.Cause = it.Cause is { } cause ? _indexes[cause] : 0;
+        written.Context = it.Context is { } context ? _indexes[context] : 0;
         written.SuppressContext = it.SuppressContext;
         written.Members.Clear();
-        written.Members.AddRange(it.Members.Select(member => indexes[member]));
+        written.Members.AddRange(it.Members.Select(member => _indexes[member]));
         written.Code = it.Code;
         written.Syntax = it.Syntax is { } syntax ? Syntax(syntax) : null;
         written.Source = (Proto.ErrorSource)it.Source;
@@ -98,16 +98,16 @@ internal sealed class ErrorReportWriter(SnakepitError error)
 
     private uint File(ErrorFrame frame)
     {
-        if (!fileIndexes.TryGetValue(frame.File, out var index))
+        if (!_fileIndexes.TryGetValue(frame.File, out var index))
         {
-            index = (uint)report.Files.Count;
-            fileIndexes.Add(frame.File, index);
-            var file = earlierFiles.GetValueOrDefault(frame.File) ?? new() { Path = frame.File };
+            index = (uint)_report.Files.Count;
+            _fileIndexes.Add(frame.File, index);
+            var file = _earlierFiles.GetValueOrDefault(frame.File) ?? new() { Path = frame.File };
             file.Lines.Clear();
-            report.Files.Add(file);
+            _report.Files.Add(file);
         }
 
-        var lines = report.Files[(int)index].Lines;
+        var lines = _report.Files[(int)index].Lines;
         if (lines.Count < frame.SourceLines.Count || (lines.Count > 0 && !frame.SourceLines.Keys.All(line => lines.ContainsKey((uint)line))))
         {
             foreach (var (line, text) in frame.SourceLines)

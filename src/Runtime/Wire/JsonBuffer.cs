@@ -8,7 +8,7 @@ namespace Snakepit.Wire;
 internal sealed class JsonBuffer
 {
     // Only what JSON demands is escaped: quote, backslash and control characters.
-    private static readonly SearchValues<byte> s_escaped = SearchValues.Create(
+    private static readonly SearchValues<byte> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Select(i => (byte)i), (byte)'"', (byte)'\\']);
 
     private byte[] _bytes = new byte[256];
@@ -92,7 +92,7 @@ internal sealed class JsonBuffer
             return false;
         }
 
-        var first = _bytes.AsSpan(_length, written).IndexOfAny(s_escaped);
+        var first = _bytes.AsSpan(_length, written).IndexOfAny(Escaped);
         if (first < 0)
             _length += written;
         else
@@ -111,7 +111,7 @@ internal sealed class JsonBuffer
         _length += first;
         while (rest.Length > 0)
         {
-            var plain = rest.IndexOfAny(s_escaped);
+            var plain = rest.IndexOfAny(Escaped);
             if (plain < 0)
                 plain = rest.Length;
             var target = Reserve(plain + 6);

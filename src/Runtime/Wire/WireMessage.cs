@@ -7,7 +7,7 @@ namespace Snakepit.Wire;
 /// <summary>One message that came in. Dispose it once its value has been read; what was read stays valid.</summary>
 internal sealed class WireMessage : IDisposable
 {
-    private static readonly WirePool<WireMessage> s_pool = new(() => new WireMessage());
+    private static readonly WirePool<WireMessage> Pool = new(() => new WireMessage());
 
     private byte[] _json = [];
     private int _jsonLength;
@@ -31,7 +31,7 @@ internal sealed class WireMessage : IDisposable
     /// <exception cref="WireException">They are no envelope.</exception>
     public static WireMessage Parse(in ReadOnlySequence<byte> bytes)
     {
-        var message = s_pool.Rent();
+        var message = Pool.Rent();
         message._rented = true;
         try
         {
@@ -93,7 +93,7 @@ internal sealed class WireMessage : IDisposable
             _json = [];
         _attachments.AsSpan(0, _attachmentCount).Clear();
         (_jsonLength, _attachmentCount, Error) = (0, 0, null);
-        s_pool.Return(this);
+        Pool.Return(this);
     }
 
     internal void SetJson(in ReadOnlySequence<byte> json)

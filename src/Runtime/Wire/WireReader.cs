@@ -9,7 +9,7 @@ namespace Snakepit.Wire;
 /// <remarks>A converter finds the reader at the first token of its value and leaves it at the last one.</remarks>
 public ref struct WireReader
 {
-    private static readonly JsonReaderOptions s_options = new() { MaxDepth = WireLimits.Depth };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = WireLimits.Depth };
 
     private readonly IncomingAttachment[] _attachments;
     private readonly int _attachmentCount;
@@ -17,7 +17,7 @@ public ref struct WireReader
 
     internal WireReader(ReadOnlySpan<byte> json, IncomingAttachment[] attachments, int attachmentCount)
     {
-        _json = new Utf8JsonReader(json, s_options);
+        _json = new Utf8JsonReader(json, Options);
         _attachments = attachments;
         _attachmentCount = attachmentCount;
         Advance();

@@ -9,7 +9,7 @@ namespace Snakepit.Wire;
 /// </remarks>
 public sealed class WireWriter : IDisposable
 {
-    private static readonly WirePool<WireWriter> s_pool = new(() => new WireWriter());
+    private static readonly WirePool<WireWriter> Pool = new(() => new WireWriter());
 
     private readonly JsonBuffer _json = new();
     private readonly List<OutgoingAttachment> _attachments = [];
@@ -29,7 +29,7 @@ public sealed class WireWriter : IDisposable
     /// <summary>Takes an empty writer out of the pool. Dispose it to give it back.</summary>
     internal static WireWriter Rent()
     {
-        var writer = s_pool.Rent();
+        var writer = Pool.Rent();
         writer._rented = true;
         return writer;
     }
@@ -58,7 +58,7 @@ public sealed class WireWriter : IDisposable
             return;
         _rented = false;
         Clear();
-        s_pool.Return(this);
+        Pool.Return(this);
     }
 
     /// <summary>It may still be read by a call that broke off: it never goes back to the pool.</summary>

@@ -7,19 +7,19 @@ namespace Snakepit.Workers;
 /// <summary>Collects what is wrong with the settings of a pool; each sentence names the key, the value and what to do.</summary>
 internal sealed partial class OptionsProblems(string pool)
 {
-    private readonly List<string> problems = [];
+    private readonly List<string> _problems = [];
 
-    public IReadOnlyList<string> All => problems;
+    public IReadOnlyList<string> All => _problems;
 
-    public ValidateOptionsResult Result => problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems.Select(static problem => problem.TrimEnd('.')));
+    public ValidateOptionsResult Result => _problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(_problems.Select(static problem => problem.TrimEnd('.')));
 
     public void Add(string key, object? value, string remedy) =>
-        problems.Add($"{(pool.Length > 0 ? $"Snakepit:Workers:{pool}:Pool:" : "")}{key} is {(value is string or null ? $"'{value}'" : value)}: {remedy}");
+        _problems.Add($"{(pool.Length > 0 ? $"Snakepit:Workers:{pool}:Pool:" : "")}{key} is {(value is string or null ? $"'{value}'" : value)}: {remedy}");
 
     public void Name(string name)
     {
         if (!Names().IsMatch(name))
-            problems.Add($"The name of the pool is '{name}': use letters, digits, '_' and '.', and begin with a letter or '_'.");
+            _problems.Add($"The name of the pool is '{name}': use letters, digits, '_' and '.', and begin with a letter or '_'.");
     }
 
     public void AtLeast(int least, int value, [CallerArgumentExpression(nameof(value))] string key = "")

@@ -9,9 +9,9 @@ internal sealed class PooledWorker(string id, CallInvoker invoker, int capacity,
     /// <summary>A connection breaks before the news of the process's end is here; this long it may take.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly Stack<LeaseTicket> free = new();
-    private readonly TaskCompletionSource<WorkerEnd> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource? idle;
+    private readonly Stack<LeaseTicket> _free = new();
+    private readonly TaskCompletionSource<WorkerEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? _idle;
 
     public string Id { get; } = id;
 
@@ -23,7 +23,7 @@ internal sealed class PooledWorker(string id, CallInvoker invoker, int capacity,
     public int Busy { get; private set; }
 
     /// <summary>Its end, once it has come; <see langword="null"/> before.</summary>
-    public WorkerEnd? End => ended.Task.IsCompletedSuccessfully ? ended.Task.Result : null;
+    public WorkerEnd? End => _ended.Task.IsCompletedSuccessfully ? _ended.Task.Result : null;
 
     /// <summary>Comes at its end, once.</summary>
     public event Action? Gone;
@@ -33,7 +33,7 @@ internal sealed class PooledWorker(string id, CallInvoker invoker, int capacity,
 
     public void SetEnded(WorkerEnd end)
     {
-        if (ended.TrySetResult(end))
+        if (_ended.TrySetResult(end))
             Gone?.Invoke();
     }
 
@@ -41,16 +41,16 @@ internal sealed class PooledWorker(string id, CallInvoker invoker, int capacity,
     public LeaseTicket Take()
     {
         Busy++;
-        return free.TryPop(out var ticket) ? ticket : new(this);
+        return _free.TryPop(out var ticket) ? ticket : new(this);
     }
 
     /// <summary>Puts a place back; the caller holds the dispatcher's lock.</summary>
     public void PutBack(LeaseTicket ticket)
     {
-        free.Push(ticket);
+        _free.Push(ticket);
         Busy--;
         if (Busy == 0)
-            idle?.TrySetResult();
+            _idle?.TrySetResult();
     }
 
     public void Return(LeaseTicket ticket) => dispatcher.Return(ticket);
@@ -58,10 +58,10 @@ internal sealed class PooledWorker(string id, CallInvoker invoker, int capacity,
     /// <summary>Ends when it has no calls any more; the caller holds the dispatcher's lock.</summary>
     public Task WhenIdle()
     {
-        idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
         if (Busy == 0)
-            idle.TrySetResult();
-        return idle.Task;
+            _idle.TrySetResult();
+        return _idle.Task;
     }
 
     public async ValueTask<SnakepitError?> ExplainAsync(StatusCode status)
@@ -72,7 +72,7 @@ internal sealed class PooledWorker(string id, CallInvoker invoker, int capacity,
             return null;
         try
         {
-            return (await ended.Task.WaitAsync(Patience, time).ConfigureAwait(false)).CallError;
+            return (await _ended.Task.WaitAsync(Patience, time).ConfigureAwait(false)).CallError;
         }
         catch (TimeoutException)
         {

@@ -8,10 +8,10 @@ namespace Snakepit.Workers;
 /// <summary>A pool of Python processes on this machine. They are started, watched, replaced and stopped by the pool, and end with the host.</summary>
 public sealed class PythonWorkerPool : WorkerPool
 {
-    private readonly PythonWorkerSlot[] slots;
-    private readonly WorkerStarter starter;
-    private readonly CancellationTokenSource impatient = new();
-    private Task running = Task.CompletedTask;
+    private readonly PythonWorkerSlot[] _slots;
+    private readonly WorkerStarter _starter;
+    private readonly CancellationTokenSource _impatient = new();
+    private Task _running = Task.CompletedTask;
 
     /// <summary>A pool that is not started yet.</summary>
     /// <param name="name">Name of the worker, as in the contract.</param>
@@ -29,42 +29,42 @@ public sealed class PythonWorkerPool : WorkerPool
         : base(name, options, loggers ??= NullLoggerFactory.Instance, timeProvider)
     {
         PythonPoolOptionsValidator.ThrowIfInvalid(name, options, Errors);
-        starter = new(name, options, launch, Errors, loggers, Time);
+        _starter = new(name, options, launch, Errors, loggers, Time);
         var logger = loggers.CreateLogger<PythonWorkerPool>();
-        slots = [.. Enumerable.Range(1, options.WorkerCount).Select(number => new PythonWorkerSlot(
-            $"{name}-{number}", options, starter, Dispatcher, Errors, OnSlotChanged, random, logger, loggers, Time))];
+        _slots = [.. Enumerable.Range(1, options.WorkerCount).Select(number => new PythonWorkerSlot(
+            $"{name}-{number}", options, _starter, Dispatcher, Errors, OnSlotChanged, random, logger, loggers, Time))];
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<WorkerInfo> Workers => Array.ConvertAll(slots, static slot => slot.Snapshot());
+    public override IReadOnlyList<WorkerInfo> Workers => Array.ConvertAll(_slots, static slot => slot.Snapshot());
 
     private protected override async Task StartWorkersAsync()
     {
-        running = Task.WhenAll(slots.Select(slot => Task.Run(() => slot.RunAsync(Stopping.Token, impatient.Token))));
-        await Task.WhenAll(slots.Select(static slot => slot.Settled)).ConfigureAwait(false);
-        if (!slots.Any(static slot => slot.State == WorkerState.Ready))
+        _running = Task.WhenAll(_slots.Select(slot => Task.Run(() => slot.RunAsync(Stopping.Token, _impatient.Token))));
+        await Task.WhenAll(_slots.Select(static slot => slot.Settled)).ConfigureAwait(false);
+        if (!_slots.Any(static slot => slot.State == WorkerState.Ready))
             throw new SnakepitException(WhyNone());
     }
 
     private protected override async Task StopWorkersAsync(CancellationToken impatience)
     {
-        using (impatience.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), impatient))
-            await running.ConfigureAwait(false);
+        using (impatience.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _impatient))
+            await _running.ConfigureAwait(false);
     }
 
     private protected override void Release()
     {
-        starter.Dispose();
-        impatient.Dispose();
+        _starter.Dispose();
+        _impatient.Dispose();
     }
 
     private void OnSlotChanged(WorkerStateChangedEventArgs change)
     {
-        if (change.Current == WorkerState.Failed && slots.All(static slot => slot.State is WorkerState.Failed or WorkerState.Stopped))
+        if (change.Current == WorkerState.Failed && _slots.All(static slot => slot.State is WorkerState.Failed or WorkerState.Stopped))
             Dispatcher.GiveUpHope(WhyNone());
         OnStateChanged(change);
     }
 
     private SnakepitError WhyNone() =>
-        slots.Select(static slot => slot.LastError).FirstOrDefault(static error => error is not null) ?? Errors.Stopped();
+        _slots.Select(static slot => slot.LastError).FirstOrDefault(static error => error is not null) ?? Errors.Stopped();
 }

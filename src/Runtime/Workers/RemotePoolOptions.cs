@@ -5,7 +5,7 @@ namespace Snakepit.Workers;
 /// <summary>Settings of a pool of workers that somebody else runs.</summary>
 public sealed class RemotePoolOptions : WorkerPoolOptions
 {
-    private X509Certificate2? clientCertificate;
+    private X509Certificate2? _clientCertificate;
 
     /// <summary>Addresses such as <c>https://gpu-1:8443</c>, <c>http://127.0.0.1:5000</c> or <c>unix:/run/math.sock</c>; at least one.</summary>
     public IList<string> Addresses { get; } = [];
@@ -32,7 +32,7 @@ public sealed class RemotePoolOptions : WorkerPoolOptions
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Proves who the host is, where workers ask for it (mutual TLS). A method, so that configuration does not bind it.</summary>
-    public void UseClientCertificate(X509Certificate2 certificate) => clientCertificate = certificate;
+    public void UseClientCertificate(X509Certificate2 certificate) => _clientCertificate = certificate;
 
-    internal X509Certificate2? TakeClientCertificate() => clientCertificate;
+    internal X509Certificate2? TakeClientCertificate() => _clientCertificate;
 }

@@ -8,10 +8,10 @@ namespace Snakepit.Workers;
 /// <summary>A pool of workers that somebody else runs, reached over the network. Their health is checked all the time.</summary>
 public sealed class RemoteWorkerPool : WorkerPool
 {
-    private readonly RemoteAddress[] addresses;
-    private readonly RemoteTls tls;
-    private readonly CancellationTokenSource impatient = new();
-    private Task running = Task.CompletedTask;
+    private readonly RemoteAddress[] _addresses;
+    private readonly RemoteTls _tls;
+    private readonly CancellationTokenSource _impatient = new();
+    private Task _running = Task.CompletedTask;
 
     /// <summary>A pool that has not asked anybody yet.</summary>
     /// <param name="name">Name of the worker, as in the contract.</param>
@@ -23,43 +23,43 @@ public sealed class RemoteWorkerPool : WorkerPool
         : base(name, options, loggers ??= NullLoggerFactory.Instance, timeProvider)
     {
         RemotePoolOptionsValidator.ThrowIfInvalid(name, options, Errors);
-        tls = new(options, Errors);
-        addresses = [.. options.Addresses.Select((address, index) =>
-            new RemoteAddress(name, index + 1, address, options, tls, Dispatcher, Errors, OnAddressChanged, loggers, Time))];
+        _tls = new(options, Errors);
+        _addresses = [.. options.Addresses.Select((address, index) =>
+            new RemoteAddress(name, index + 1, address, options, _tls, Dispatcher, Errors, OnAddressChanged, loggers, Time))];
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<WorkerInfo> Workers => Array.ConvertAll(addresses, static address => address.Snapshot());
+    public override IReadOnlyList<WorkerInfo> Workers => Array.ConvertAll(_addresses, static address => address.Snapshot());
 
     private protected override async Task StartWorkersAsync()
     {
-        running = Task.WhenAll(addresses.Select(address => Task.Run(() => address.RunAsync(Stopping.Token, impatient.Token))));
-        await Task.WhenAll(addresses.Select(static address => address.Settled)).ConfigureAwait(false);
-        if (!addresses.Any(static address => address.State == WorkerState.Ready))
+        _running = Task.WhenAll(_addresses.Select(address => Task.Run(() => address.RunAsync(Stopping.Token, _impatient.Token))));
+        await Task.WhenAll(_addresses.Select(static address => address.Settled)).ConfigureAwait(false);
+        if (!_addresses.Any(static address => address.State == WorkerState.Ready))
             throw new SnakepitException(WhyNone());
     }
 
     private protected override async Task StopWorkersAsync(CancellationToken impatience)
     {
-        using (impatience.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), impatient))
-            await running.ConfigureAwait(false);
+        using (impatience.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _impatient))
+            await _running.ConfigureAwait(false);
     }
 
     private protected override void Release()
     {
-        foreach (var address in addresses)
+        foreach (var address in _addresses)
             address.Dispose();
-        tls.Dispose();
-        impatient.Dispose();
+        _tls.Dispose();
+        _impatient.Dispose();
     }
 
     private void OnAddressChanged(WorkerStateChangedEventArgs change)
     {
-        if (change.Current == WorkerState.Failed && addresses.All(static address => address.State is WorkerState.Failed or WorkerState.Stopped))
+        if (change.Current == WorkerState.Failed && _addresses.All(static address => address.State is WorkerState.Failed or WorkerState.Stopped))
             Dispatcher.GiveUpHope(WhyNone());
         OnStateChanged(change);
     }
 
     private SnakepitError WhyNone() =>
-        addresses.Select(static address => address.LastError).FirstOrDefault(static error => error is not null) ?? Errors.Stopped();
+        _addresses.Select(static address => address.LastError).FirstOrDefault(static error => error is not null) ?? Errors.Stopped();
 }

@@ -9,18 +9,18 @@ namespace Snakepit.Workers;
 /// </remarks>
 internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions options, TimeProvider time)
 {
-    private readonly Lock gate = new();
-    private readonly List<PooledWorker> ready = [];
-    private readonly LinkedList<WorkerWaiter> queue = [];
-    private SnakepitError? hopeless;
-    private int next;
+    private readonly Lock _gate = new();
+    private readonly List<PooledWorker> _ready = [];
+    private readonly LinkedList<WorkerWaiter> _queue = [];
+    private SnakepitError? _hopeless;
+    private int _next;
 
     public int Waiting
     {
         get
         {
-            lock (gate)
-                return queue.Count;
+            lock (_gate)
+                return _queue.Count;
         }
     }
 
@@ -29,14 +29,14 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<WorkerLease>(cancellationToken);
         WorkerWaiter waiter;
-        lock (gate)
+        lock (_gate)
         {
             if (Choose(session?.Worker) is { } worker)
                 return new(Lease(worker, session));
             if (Refuse(session) is { } refusal)
                 return ValueTask.FromException<WorkerLease>(new SnakepitException(refusal));
             waiter = new(this, session, cancellationToken);
-            queue.AddLast(waiter.Node);
+            _queue.AddLast(waiter.Node);
         }
 
         return new(waiter.WaitAsync(Shorter(maxWait, options.QueueTimeout), time));
@@ -44,10 +44,10 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
 
     public void Add(PooledWorker worker)
     {
-        lock (gate)
+        lock (_gate)
         {
-            hopeless = null;
-            ready.Add(worker);
+            _hopeless = null;
+            _ready.Add(worker);
         }
 
         Serve(worker);
@@ -61,16 +61,16 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
     {
         List<WorkerWaiter> orphans = [];
         Task idle;
-        lock (gate)
+        lock (_gate)
         {
-            ready.Remove(worker);
+            _ready.Remove(worker);
             idle = worker.WhenIdle();
-            for (var node = queue.First; node is not null;)
+            for (var node = _queue.First; node is not null;)
             {
                 var following = node.Next;
                 if (node.Value.Session?.Worker == worker)
                 {
-                    queue.Remove(node);
+                    _queue.Remove(node);
                     orphans.Add(node.Value);
                 }
 
@@ -89,13 +89,13 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
     public void GiveUpHope(SnakepitError reason)
     {
         WorkerWaiter[] waiters;
-        lock (gate)
+        lock (_gate)
         {
-            if (ready.Count > 0)
+            if (_ready.Count > 0)
                 return;
-            hopeless = reason;
-            waiters = [.. queue];
-            queue.Clear();
+            _hopeless = reason;
+            waiters = [.. _queue];
+            _queue.Clear();
         }
 
         foreach (var waiter in waiters)
@@ -105,7 +105,7 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
     public void Return(LeaseTicket ticket)
     {
         var worker = ticket.Worker;
-        lock (gate)
+        lock (_gate)
         {
             ticket.Session?.Leave(time);
             ticket.Session = null;
@@ -119,19 +119,19 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
     /// <returns>Whether the caller is the one who completes it.</returns>
     public bool Withdraw(WorkerWaiter waiter)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (waiter.Node.List is null)
                 return false;
-            queue.Remove(waiter.Node);
+            _queue.Remove(waiter.Node);
             return true;
         }
     }
 
     public SnakepitError TimedOut(WorkerWaiter waiter)
     {
-        lock (gate)
-            return ready.Count == 0 ? errors.NoneReady(options.QueueTimeout) : errors.Saturated(ready, queue.Count, options, waited: true);
+        lock (_gate)
+            return _ready.Count == 0 ? errors.NoneReady(options.QueueTimeout) : errors.Saturated(_ready, _queue.Count, options, waited: true);
     }
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) =>
@@ -145,15 +145,15 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
 
     private (WorkerWaiter Waiter, WorkerLease Lease)? TakeServed(PooledWorker worker)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (queue.Count == 0 || worker.Busy >= worker.Capacity || !ready.Contains(worker))
+            if (_queue.Count == 0 || worker.Busy >= worker.Capacity || !_ready.Contains(worker))
                 return null;
-            for (var node = queue.First; node is not null; node = node.Next)
+            for (var node = _queue.First; node is not null; node = node.Next)
             {
                 if (node.Value.Session is { } session && session.Worker != worker)
                     continue;
-                queue.Remove(node);
+                _queue.Remove(node);
                 return (node.Value, Lease(worker, node.Value.Session));
             }
 
@@ -164,13 +164,13 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
     private PooledWorker? Choose(PooledWorker? only)
     {
         if (only is not null)
-            return only.Busy < only.Capacity && ready.Contains(only) ? only : null;
+            return only.Busy < only.Capacity && _ready.Contains(only) ? only : null;
         PooledWorker? best = null;
-        var count = ready.Count;
-        var first = count == 0 ? 0 : (int)((uint)next++ % (uint)count);
+        var count = _ready.Count;
+        var first = count == 0 ? 0 : (int)((uint)_next++ % (uint)count);
         for (var i = 0; i < count; i++)
         {
-            var worker = ready[first + i < count ? first + i : first + i - count];
+            var worker = _ready[first + i < count ? first + i : first + i - count];
             if (worker.Busy < worker.Capacity && (best is null || worker.Busy < best.Busy))
                 best = worker;
         }
@@ -180,13 +180,13 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
 
     private SnakepitError? Refuse(WorkerSession? session)
     {
-        if (session is not null && !ready.Contains(session.Worker))
+        if (session is not null && !_ready.Contains(session.Worker))
             return errors.SessionLost(session);
-        if (ready.Count == 0 && hopeless is not null)
-            return errors.Again(hopeless);
-        if (queue.Count < options.QueueLength)
+        if (_ready.Count == 0 && _hopeless is not null)
+            return errors.Again(_hopeless);
+        if (_queue.Count < options.QueueLength)
             return null;
-        return ready.Count == 0 ? errors.NoneReady(TimeSpan.Zero) : errors.Saturated(ready, queue.Count, options, waited: false);
+        return _ready.Count == 0 ? errors.NoneReady(TimeSpan.Zero) : errors.Saturated(_ready, _queue.Count, options, waited: false);
     }
 
     private static WorkerLease Lease(PooledWorker worker, WorkerSession? session)

@@ -6,10 +6,10 @@ namespace Snakepit.Workers;
 /// <summary>The right to make one call on one worker. Costs no allocation; disposing it twice, or a copy of it, returns the place once.</summary>
 public readonly struct WorkerLease : IDisposable
 {
-    private readonly LeaseTicket? ticket;
-    private readonly int issue;
-    private readonly CallInvoker invoker;
-    private readonly string workerId;
+    private readonly LeaseTicket? _ticket;
+    private readonly int _issue;
+    private readonly CallInvoker _invoker;
+    private readonly string _workerId;
 
     /// <summary>A lease of a worker that belongs to no pool, for tests and for pools of your own.</summary>
     /// <param name="invoker">Makes the calls.</param>
@@ -18,28 +18,28 @@ public readonly struct WorkerLease : IDisposable
     {
         ArgumentNullException.ThrowIfNull(invoker);
         ArgumentNullException.ThrowIfNull(workerId);
-        this.invoker = invoker;
-        this.workerId = workerId;
+        _invoker = invoker;
+        _workerId = workerId;
     }
 
     internal WorkerLease(LeaseTicket ticket)
         : this(ticket.Worker.Invoker, ticket.Worker.Id)
     {
-        this.ticket = ticket;
-        issue = ticket.Issue;
+        _ticket = ticket;
+        _issue = ticket.Issue;
     }
 
     /// <summary>Makes the call.</summary>
-    public CallInvoker Invoker => invoker;
+    public CallInvoker Invoker => _invoker;
 
     /// <summary>The worker that has the call.</summary>
-    public string WorkerId => workerId;
+    public string WorkerId => _workerId;
 
     /// <summary>Where the lease comes from; <see langword="null"/> outside a pool.</summary>
-    internal PooledWorker? Worker => ticket?.Worker;
+    internal PooledWorker? Worker => _ticket?.Worker;
 
     /// <summary>Gives the place back.</summary>
-    public void Dispose() => ticket?.Return(issue);
+    public void Dispose() => _ticket?.Return(_issue);
 
     /// <summary>Finds out whether the worker behind a broken call died, stopped answering or was stopped. Works after <see cref="Dispose"/> too.</summary>
     /// <param name="exception">How the call ended.</param>
@@ -50,6 +50,6 @@ public readonly struct WorkerLease : IDisposable
     public ValueTask<SnakepitError?> ExplainAsync(RpcException exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return ticket is null ? default : ticket.Worker.ExplainAsync(exception.StatusCode);
+        return _ticket is null ? default : _ticket.Worker.ExplainAsync(exception.StatusCode);
     }
 }

@@ -7,23 +7,23 @@ namespace Snakepit.Workers;
 /// <summary>What pools of every kind share: queue, sessions, one start, one stop.</summary>
 public abstract class WorkerPool : IWorkerPool
 {
-    private readonly Lock gate = new();
-    private readonly Lock stateGate = new();
-    private readonly WorkerSessions sessions;
-    private readonly ILogger logger;
-    private Task? start;
-    private Task? stop;
+    private readonly Lock _gate = new();
+    private readonly Lock _stateGate = new();
+    private readonly WorkerSessions _sessions;
+    private readonly ILogger _logger;
+    private Task? _start;
+    private Task? _stop;
 
     private protected WorkerPool(string name, WorkerPoolOptions options, ILoggerFactory loggers, TimeProvider? timeProvider)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(options);
         Name = name;
-        logger = loggers.CreateLogger<WorkerPool>();
+        _logger = loggers.CreateLogger<WorkerPool>();
         Time = timeProvider ?? TimeProvider.System;
         Errors = new(name, Time);
         Dispatcher = new(Errors, options, Time);
-        sessions = new(options.SessionIdleTimeout, Time, WorkerService.CloseSessionAsync);
+        _sessions = new(options.SessionIdleTimeout, Time, WorkerService.CloseSessionAsync);
     }
 
     /// <inheritdoc/>
@@ -53,18 +53,18 @@ public abstract class WorkerPool : IWorkerPool
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken = default)
     {
-        lock (gate)
-            return stop ??= Task.Run(() => StopOnceAsync(cancellationToken), CancellationToken.None);
+        lock (_gate)
+            return _stop ??= Task.Run(() => StopOnceAsync(cancellationToken), CancellationToken.None);
     }
 
     /// <inheritdoc/>
     public ValueTask<WorkerLease> AcquireAsync(string? session, TimeSpan maxWait, CancellationToken cancellationToken = default)
     {
-        if (start is null)
+        if (_start is null)
             _ = EnsureStarted();
         if (session is null)
             return Dispatcher.AcquireAsync(null, maxWait, cancellationToken);
-        return sessions.Find(session) is { } open
+        return _sessions.Find(session) is { } open
             ? Dispatcher.AcquireAsync(open, maxWait, cancellationToken)
             : ValueTask.FromException<WorkerLease>(new SnakepitException(Errors.SessionUnknown(session)));
     }
@@ -73,7 +73,7 @@ public abstract class WorkerPool : IWorkerPool
     public async ValueTask<IWorkerSession> OpenSessionAsync(CancellationToken cancellationToken = default)
     {
         using var lease = await AcquireAsync(null, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
-        return sessions.Open(lease.Worker!);
+        return _sessions.Open(lease.Worker!);
     }
 
     /// <inheritdoc/>
@@ -94,7 +94,7 @@ public abstract class WorkerPool : IWorkerPool
 
     private protected void OnStateChanged(WorkerStateChangedEventArgs change)
     {
-        lock (stateGate)
+        lock (_stateGate)
         {
             try
             {
@@ -102,35 +102,35 @@ public abstract class WorkerPool : IWorkerPool
             }
             catch (Exception e) // a handler is the user's code; its failure must not end the worker
             {
-                logger.StateHandlerFailed(e);
+                _logger.StateHandlerFailed(e);
             }
         }
     }
 
     private Task EnsureStarted()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (stop is not null)
+            if (_stop is not null)
                 return Task.FromException(new SnakepitException(Errors.Stopped()));
-            if (start is null)
+            if (_start is null)
             {
-                start = Task.Run(StartWorkersAsync);
+                _start = Task.Run(StartWorkersAsync);
                 // The dispatcher tells callers about a failure, whether or not somebody awaits the start.
-                _ = start.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                _ = _start.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             }
 
-            return start;
+            return _start;
         }
     }
 
     private async Task StopOnceAsync(CancellationToken impatience)
     {
         await Stopping.CancelAsync().ConfigureAwait(false);
-        if (start is not null)
+        if (_start is not null)
             await StopWorkersAsync(impatience).ConfigureAwait(false);
         Dispatcher.GiveUpHope(Errors.Stopped());
-        await sessions.DisposeAsync().ConfigureAwait(false);
+        await _sessions.DisposeAsync().ConfigureAwait(false);
         Release();
         Stopping.Dispose();
     }

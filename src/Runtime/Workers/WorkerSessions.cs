@@ -6,24 +6,24 @@ namespace Snakepit.Workers;
 /// <summary>The open sessions of a pool. Those without calls are closed after a while.</summary>
 internal sealed class WorkerSessions(TimeSpan idleLimit, TimeProvider time, Func<WorkerSession, Task> closeInWorker) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, WorkerSession> sessions = new(StringComparer.Ordinal);
-    private readonly Lock gate = new();
-    private ITimer? sweeper;
-    private bool disposed;
+    private readonly ConcurrentDictionary<string, WorkerSession> _sessions = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private ITimer? _sweeper;
+    private bool _disposed;
 
     public WorkerSession Open(PooledWorker worker)
     {
         var session = new WorkerSession(this, worker, time);
-        sessions[session.Id] = session;
+        _sessions[session.Id] = session;
         StartSweeping();
         return session;
     }
 
-    public WorkerSession? Find(string id) => sessions.GetValueOrDefault(id);
+    public WorkerSession? Find(string id) => _sessions.GetValueOrDefault(id);
 
     public async Task CloseAsync(WorkerSession session)
     {
-        if (!sessions.TryRemove(session.Id, out _) || session.Worker.End is not null)
+        if (!_sessions.TryRemove(session.Id, out _) || session.Worker.End is not null)
             return;
         try
         {
@@ -37,13 +37,13 @@ internal sealed class WorkerSessions(TimeSpan idleLimit, TimeProvider time, Func
 
     public async ValueTask DisposeAsync()
     {
-        lock (gate)
+        lock (_gate)
         {
-            disposed = true;
-            sweeper?.Dispose();
+            _disposed = true;
+            _sweeper?.Dispose();
         }
 
-        foreach (var session in sessions.Values)
+        foreach (var session in _sessions.Values)
             await session.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -51,18 +51,18 @@ internal sealed class WorkerSessions(TimeSpan idleLimit, TimeProvider time, Func
     {
         if (idleLimit == Timeout.InfiniteTimeSpan)
             return;
-        lock (gate)
+        lock (_gate)
         {
-            if (disposed || sweeper is not null)
+            if (_disposed || _sweeper is not null)
                 return;
             var period = TimeSpan.FromTicks(Math.Max(idleLimit.Ticks / 4, TimeSpan.TicksPerMillisecond));
-            sweeper = time.CreateTimer(static state => ((WorkerSessions)state!).Sweep(), this, period, period);
+            _sweeper = time.CreateTimer(static state => ((WorkerSessions)state!).Sweep(), this, period, period);
         }
     }
 
     private void Sweep()
     {
-        foreach (var session in sessions.Values)
+        foreach (var session in _sessions.Values)
         {
             if (session.IsIdle(idleLimit, time))
                 _ = session.DisposeAsync().AsTask();

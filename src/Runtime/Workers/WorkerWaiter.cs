@@ -5,14 +5,14 @@ namespace Snakepit.Workers;
 /// <summary>A caller in the queue.</summary>
 internal sealed class WorkerWaiter : TaskCompletionSource<WorkerLease>
 {
-    private readonly WorkerDispatcher dispatcher;
-    private readonly CancellationToken cancellationToken;
+    private readonly WorkerDispatcher _dispatcher;
+    private readonly CancellationToken _cancellationToken;
 
     public WorkerWaiter(WorkerDispatcher dispatcher, WorkerSession? session, CancellationToken cancellationToken)
         : base(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        this.dispatcher = dispatcher;
-        this.cancellationToken = cancellationToken;
+        _dispatcher = dispatcher;
+        _cancellationToken = cancellationToken;
         Session = session;
         Node = new(this);
     }
@@ -23,7 +23,7 @@ internal sealed class WorkerWaiter : TaskCompletionSource<WorkerLease>
 
     public async Task<WorkerLease> WaitAsync(TimeSpan limit, TimeProvider time)
     {
-        using var cancellation = cancellationToken.UnsafeRegister(static state => ((WorkerWaiter)state!).Leave(), this);
+        using var cancellation = _cancellationToken.UnsafeRegister(static state => ((WorkerWaiter)state!).Leave(), this);
         using var timer = limit == Timeout.InfiniteTimeSpan
             ? null
             : time.CreateTimer(static state => ((WorkerWaiter)state!).Expire(), this, limit, Timeout.InfiniteTimeSpan);
@@ -36,13 +36,13 @@ internal sealed class WorkerWaiter : TaskCompletionSource<WorkerLease>
 
     private void Leave()
     {
-        if (dispatcher.Withdraw(this))
-            SetCanceled(cancellationToken);
+        if (_dispatcher.Withdraw(this))
+            SetCanceled(_cancellationToken);
     }
 
     private void Expire()
     {
-        if (dispatcher.Withdraw(this))
-            Fail(dispatcher.TimedOut(this));
+        if (_dispatcher.Withdraw(this))
+            Fail(_dispatcher.TimedOut(this));
     }
 }

@@ -7,16 +7,16 @@ namespace Snakepit.Integration.Tests.Calls;
 
 public sealed class CorrelationTests(ProbeFixture fixture) : IClassFixture<ProbeFixture>
 {
-    private readonly IProbeWorker probe = fixture.Probe;
+    private readonly IProbeWorker _probe = fixture.Probe;
 
     [Fact]
     public async Task AmbientId_IsSeenEverywhereInTheOperation()
     {
         using var scope = CorrelationContext.Begin("everywhere");
 
-        Assert.All(await probe.CorrelationsAsync(), pair => Assert.Equal("everywhere", pair.Value));
-        Assert.Equal("everywhere", await probe.SyncCorrelationAsync());
-        Assert.All(await probe.StreamCorrelationsAsync().ToListAsync(), id => Assert.Equal("everywhere", id));
+        Assert.All(await _probe.CorrelationsAsync(), pair => Assert.Equal("everywhere", pair.Value));
+        Assert.Equal("everywhere", await _probe.SyncCorrelationAsync());
+        Assert.All(await _probe.StreamCorrelationsAsync().ToListAsync(), id => Assert.Equal("everywhere", id));
     }
 
     [Fact]
@@ -24,14 +24,14 @@ public sealed class CorrelationTests(ProbeFixture fixture) : IClassFixture<Probe
     {
         using var scope = CorrelationContext.Begin("ambient");
 
-        Assert.Equal("given", await probe.With(new SnakepitCallOptions { CorrelationId = "given" }).SyncCorrelationAsync());
+        Assert.Equal("given", await _probe.With(new SnakepitCallOptions { CorrelationId = "given" }).SyncCorrelationAsync());
     }
 
     [Fact]
     public async Task WithoutAnything_EachCallGetsItsOwn()
     {
-        var first = await probe.SyncCorrelationAsync();
-        var second = await probe.SyncCorrelationAsync();
+        var first = await _probe.SyncCorrelationAsync();
+        var second = await _probe.SyncCorrelationAsync();
 
         Assert.StartsWith("snk_", first, StringComparison.Ordinal);
         Assert.NotEqual(first, second);
@@ -42,7 +42,7 @@ public sealed class CorrelationTests(ProbeFixture fixture) : IClassFixture<Probe
     {
         using var activity = new Activity("request").Start();
 
-        Assert.Equal(CorrelationId.FromTraceId(activity.TraceId), await probe.SyncCorrelationAsync());
+        Assert.Equal(CorrelationId.FromTraceId(activity.TraceId), await _probe.SyncCorrelationAsync());
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class CorrelationTests(ProbeFixture fixture) : IClassFixture<Probe
     {
         using var scope = CorrelationContext.Begin("of-the-failure");
 
-        Assert.Equal("of-the-failure", (await probe.TryFailAsync("value_error")).Error!.CorrelationId);
-        Assert.Equal("of-the-failure", (await Assert.ThrowsAsync<SnakepitException>(() => probe.CountAsync(2, failAt: 2).ToListAsync().AsTask())).Error.CorrelationId);
+        Assert.Equal("of-the-failure", (await _probe.TryFailAsync("value_error")).Error!.CorrelationId);
+        Assert.Equal("of-the-failure", (await Assert.ThrowsAsync<SnakepitException>(() => _probe.CountAsync(2, failAt: 2).ToListAsync().AsTask())).Error.CorrelationId);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class CorrelationTests(ProbeFixture fixture) : IClassFixture<Probe
         var seen = await Task.WhenAll(Enumerable.Range(0, 50).Select(async number =>
         {
             using var scope = CorrelationContext.Begin($"call-{number}");
-            var ids = await probe.CorrelationsAsync();
+            var ids = await _probe.CorrelationsAsync();
             return ids.Values.Distinct().Single() == $"call-{number}";
         }));
 
@@ -71,5 +71,5 @@ public sealed class CorrelationTests(ProbeFixture fixture) : IClassFixture<Probe
     [InlineData("two\nlines")]
     [InlineData("nul\0")]
     public void HostileId_IsRefusedBeforeTheCall(string id) =>
-        Assert.Throws<ArgumentException>(() => probe.With(new SnakepitCallOptions { CorrelationId = id }));
+        Assert.Throws<ArgumentException>(() => _probe.With(new SnakepitCallOptions { CorrelationId = id }));
 }

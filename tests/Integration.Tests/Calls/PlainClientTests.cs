@@ -9,7 +9,7 @@ namespace Snakepit.Integration.Tests.Calls;
 /// <summary>A client that knows nothing of Snakepit reads the errors of a worker as those of any gRPC service.</summary>
 public sealed class PlainClientTests(ProbeFixture fixture) : IClassFixture<ProbeFixture>
 {
-    private static readonly Marshaller<byte[]> bytes = Marshallers.Create(static value => value, static value => value);
+    private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(static value => value, static value => value);
 
     [Fact]
     public async Task FailingCall_IsUnderstood()
@@ -47,7 +47,7 @@ public sealed class PlainClientTests(ProbeFixture fixture) : IClassFixture<Probe
     public async Task UnaryCall_Succeeds()
     {
         using var lease = await fixture.Pool.AcquireAsync(null, Timeout.InfiniteTimeSpan);
-        var method = new Method<byte[], byte[]>(MethodType.Unary, "probe", "add", bytes, bytes);
+        var method = new Method<byte[], byte[]>(MethodType.Unary, "probe", "add", Bytes, Bytes);
 
         var answer = await lease.Invoker.AsyncUnaryCall(method, null, default, Envelope("""{"left":1}"""));
 
@@ -60,7 +60,7 @@ public sealed class PlainClientTests(ProbeFixture fixture) : IClassFixture<Probe
     public async Task MalformedEnvelope_IsInvalid(string garbage)
     {
         using var lease = await fixture.Pool.AcquireAsync(null, Timeout.InfiniteTimeSpan);
-        var method = new Method<byte[], byte[]>(MethodType.Unary, "probe", "add", bytes, bytes);
+        var method = new Method<byte[], byte[]>(MethodType.Unary, "probe", "add", Bytes, Bytes);
 
         var exception = await Assert.ThrowsAsync<RpcException>(
             async () => await lease.Invoker.AsyncUnaryCall(method, null, default, Encoding.UTF8.GetBytes(garbage)));
@@ -77,7 +77,7 @@ public sealed class PlainClientTests(ProbeFixture fixture) : IClassFixture<Probe
     public async Task BadArguments_AreNamed(string arguments, string reason, string named)
     {
         using var lease = await fixture.Pool.AcquireAsync(null, Timeout.InfiniteTimeSpan);
-        var method = new Method<byte[], byte[]>(MethodType.Unary, "probe", "add", bytes, bytes);
+        var method = new Method<byte[], byte[]>(MethodType.Unary, "probe", "add", Bytes, Bytes);
 
         var exception = await Assert.ThrowsAsync<RpcException>(
             async () => await lease.Invoker.AsyncUnaryCall(method, null, default, Envelope(arguments)));
@@ -89,7 +89,7 @@ public sealed class PlainClientTests(ProbeFixture fixture) : IClassFixture<Probe
     private async Task<RpcException> FailAsync(string arguments)
     {
         using var lease = await fixture.Pool.AcquireAsync(null, Timeout.InfiniteTimeSpan);
-        var method = new Method<byte[], byte[]>(MethodType.Unary, "probe", "fail", bytes, bytes);
+        var method = new Method<byte[], byte[]>(MethodType.Unary, "probe", "fail", Bytes, Bytes);
         var headers = new Metadata { { "x-snakepit-correlation-id", "plain-client" } };
         return await Assert.ThrowsAsync<RpcException>(
             async () => await lease.Invoker.AsyncUnaryCall(method, null, new CallOptions(headers), Envelope(arguments)));

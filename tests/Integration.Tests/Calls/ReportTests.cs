@@ -5,7 +5,7 @@ namespace Snakepit.Integration.Tests.Calls;
 /// <summary>Whatever an operation does, one structured error arrives whole, and the worker lives on.</summary>
 public sealed class ReportTests(ProbeFixture fixture) : IClassFixture<ProbeFixture>
 {
-    private readonly IProbeWorker probe = fixture.Probe;
+    private readonly IProbeWorker _probe = fixture.Probe;
 
     [Theory]
     [InlineData("value_error", ErrorCodes.PythonException)]
@@ -29,10 +29,10 @@ public sealed class ReportTests(ProbeFixture fixture) : IClassFixture<ProbeFixtu
     [InlineData("syntax", null)]
     public async Task Failure_OfAnyKind_ArrivesFromThreadAndEventLoop(string how, string? code)
     {
-        var process = await probe.ProcessIdAsync();
+        var process = await _probe.ProcessIdAsync();
 
-        var fromThread = (await Assert.ThrowsAsync<SnakepitException>(() => probe.FailAsync(how))).Error;
-        var fromLoop = (await probe.TryFailAsync(how)).Error;
+        var fromThread = (await Assert.ThrowsAsync<SnakepitException>(() => _probe.FailAsync(how))).Error;
+        var fromLoop = (await _probe.TryFailAsync(how)).Error;
 
         Assert.NotNull(fromLoop);
         foreach (var error in new[] { fromThread, fromLoop })
@@ -44,7 +44,7 @@ public sealed class ReportTests(ProbeFixture fixture) : IClassFixture<ProbeFixtu
             Assert.Contains(error.Exceptions.SelectMany(exception => exception.Frames), frame => frame.File.EndsWith("probe.py", StringComparison.Ordinal) && frame.Line > 0);
         }
 
-        Assert.Equal(process, await probe.ProcessIdAsync());
+        Assert.Equal(process, await _probe.ProcessIdAsync());
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class ReportTests(ProbeFixture fixture) : IClassFixture<ProbeFixtu
     [Fact]
     public async Task OperationThatCancelsItself_IsAnErrorAndNotACancellation()
     {
-        var exception = await Assert.ThrowsAsync<SnakepitException>(() => probe.CancelItselfAsync());
+        var exception = await Assert.ThrowsAsync<SnakepitException>(() => _probe.CancelItselfAsync());
 
         Assert.Equal(ErrorCodes.Cancelled, exception.Code);
     }
@@ -134,13 +134,13 @@ public sealed class ReportTests(ProbeFixture fixture) : IClassFixture<ProbeFixtu
     {
         string[] monsters = ["deep", "huge_message", "chain", "group", "cycle", "syntax", "hostile", "unicode"];
         int[] sizes = [1000, 10_000_000, 200, 0, 0, 0, 0, 0];
-        var others = Enumerable.Range(0, 50).Select(_ => probe.SleepAsync(0.5).AsTask()).ToArray();
+        var others = Enumerable.Range(0, 50).Select(_ => _probe.SleepAsync(0.5).AsTask()).ToArray();
 
-        await Task.WhenAll(monsters.Zip(sizes, (how, size) => Assert.ThrowsAsync<SnakepitException>(() => probe.FailAsync(how, size))));
+        await Task.WhenAll(monsters.Zip(sizes, (how, size) => Assert.ThrowsAsync<SnakepitException>(() => _probe.FailAsync(how, size))));
 
         Assert.All(await Task.WhenAll(others), answer => Assert.Equal("done", answer));
     }
 
     private async Task<SnakepitError> FailAsync(string how, int size = 0) =>
-        (await Assert.ThrowsAsync<SnakepitException>(() => probe.FailAsync(how, size))).Error;
+        (await Assert.ThrowsAsync<SnakepitException>(() => _probe.FailAsync(how, size))).Error;
 }

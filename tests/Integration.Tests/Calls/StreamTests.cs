@@ -6,11 +6,11 @@ namespace Snakepit.Integration.Tests.Calls;
 
 public sealed class StreamTests(ProbeFixture fixture) : IClassFixture<ProbeFixture>
 {
-    private readonly IProbeWorker probe = fixture.Probe;
+    private readonly IProbeWorker _probe = fixture.Probe;
 
     [Fact]
     public async Task ServerStream_DeliversEveryItemInOrder() =>
-        Assert.Equal(Enumerable.Range(1, 1000), await probe.CountAsync(1000).ToListAsync());
+        Assert.Equal(Enumerable.Range(1, 1000), await _probe.CountAsync(1000).ToListAsync());
 
     [Fact]
     public async Task ServerStream_ThatFailsHalfWay_DeliversTheItemsFirst()
@@ -19,7 +19,7 @@ public sealed class StreamTests(ProbeFixture fixture) : IClassFixture<ProbeFixtu
 
         var exception = await Assert.ThrowsAsync<SnakepitException>(async () =>
         {
-            await foreach (var item in probe.CountAsync(10, failAt: 6))
+            await foreach (var item in _probe.CountAsync(10, failAt: 6))
                 items.Add(item);
         });
 
@@ -31,7 +31,7 @@ public sealed class StreamTests(ProbeFixture fixture) : IClassFixture<ProbeFixtu
     [Fact]
     public async Task ServerStream_LeftEarly_FreesItsWorker()
     {
-        await foreach (var item in probe.CountSlowlyAsync(1_000_000, 0.001))
+        await foreach (var item in _probe.CountSlowlyAsync(1_000_000, 0.001))
         {
             if (item == 3)
                 break;
@@ -47,7 +47,7 @@ public sealed class StreamTests(ProbeFixture fixture) : IClassFixture<ProbeFixtu
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var item in probe.CountSlowlyAsync(1_000_000, 0.001, source.Token))
+            await foreach (var item in _probe.CountSlowlyAsync(1_000_000, 0.001, source.Token))
             {
                 if (item == 3)
                     await source.CancelAsync();
@@ -58,7 +58,7 @@ public sealed class StreamTests(ProbeFixture fixture) : IClassFixture<ProbeFixtu
     [Fact]
     public async Task ServerStream_WhoseItemTakesTooLong_IsOperationTimeout()
     {
-        var hasty = probe.With(new SnakepitCallOptions { Timeout = TimeSpan.FromMilliseconds(300) });
+        var hasty = _probe.With(new SnakepitCallOptions { Timeout = TimeSpan.FromMilliseconds(300) });
         var items = 0;
 
         var exception = await Assert.ThrowsAsync<SnakepitException>(async () =>
@@ -73,12 +73,12 @@ public sealed class StreamTests(ProbeFixture fixture) : IClassFixture<ProbeFixtu
 
     [Fact]
     public async Task ClientStream_SendsEveryItem() =>
-        Assert.Equal(100 + 5050, await probe.TotalAsync(100, Numbers(1, 100)));
+        Assert.Equal(100 + 5050, await _probe.TotalAsync(100, Numbers(1, 100)));
 
     [Fact]
     public async Task ClientStream_ThatTheWorkerRefuses_EndsAtOnce()
     {
-        var exception = await Assert.ThrowsAsync<SnakepitException>(() => probe.TotalAsync(0, Endless()));
+        var exception = await Assert.ThrowsAsync<SnakepitException>(() => _probe.TotalAsync(0, Endless()));
 
         Assert.Equal(ProbeErrors.OddNumber, exception.Code);
 
@@ -92,9 +92,9 @@ public sealed class StreamTests(ProbeFixture fixture) : IClassFixture<ProbeFixtu
     [Fact]
     public async Task ClientStream_WhoseSourceFails_ThrowsTheSourcesException()
     {
-        await Assert.ThrowsAsync<FormatException>(() => probe.TotalAsync(0, Broken()));
+        await Assert.ThrowsAsync<FormatException>(() => _probe.TotalAsync(0, Broken()));
 
-        Assert.Equal(3, await probe.AddAsync(1, 2));
+        Assert.Equal(3, await _probe.AddAsync(1, 2));
 
         static async IAsyncEnumerable<int> Broken()
         {
@@ -110,7 +110,7 @@ public sealed class StreamTests(ProbeFixture fixture) : IClassFixture<ProbeFixtu
         var answers = new List<int>();
         var answered = new SemaphoreSlim(1);
 
-        await foreach (var answer in probe.DoubledAsync(OneByOne(answered)))
+        await foreach (var answer in _probe.DoubledAsync(OneByOne(answered)))
         {
             answers.Add(answer);
             answered.Release();
@@ -135,7 +135,7 @@ public sealed class StreamTests(ProbeFixture fixture) : IClassFixture<ProbeFixtu
 
         var exception = await Assert.ThrowsAsync<SnakepitException>(async () =>
         {
-            await foreach (var answer in probe.DoubledAsync(Numbers(1, 3).Append(-1)))
+            await foreach (var answer in _probe.DoubledAsync(Numbers(1, 3).Append(-1)))
                 answers.Add(answer);
         });
 

@@ -6,13 +6,13 @@ namespace Snakepit.Integration.Tests.Calls;
 
 public sealed class UnaryTests(ProbeFixture fixture) : IClassFixture<ProbeFixture>
 {
-    private readonly IProbeWorker probe = fixture.Probe;
+    private readonly IProbeWorker _probe = fixture.Probe;
 
     [Fact]
     public async Task Arguments_WithDefaults_AreSent()
     {
-        Assert.Equal(42, await probe.AddAsync(40, 2));
-        Assert.Equal(41, await probe.AddAsync(40));
+        Assert.Equal(42, await _probe.AddAsync(40, 2));
+        Assert.Equal(41, await _probe.AddAsync(40));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class UnaryTests(ProbeFixture fixture) : IClassFixture<ProbeFixtur
             new HashSet<string> { "a", "b" },
             [new("leaf", double.NegativeInfinity, null, Colour.Blue, new HashSet<string>(), [])]);
 
-        var back = await probe.EchoNodeAsync(node);
+        var back = await _probe.EchoNodeAsync(node);
 
         Assert.Equal(node.Name, back.Name);
         Assert.True(double.IsNaN(back.Weight));
@@ -41,7 +41,7 @@ public sealed class UnaryTests(ProbeFixture fixture) : IClassFixture<ProbeFixtur
             number: long.MinValue, day: new DateOnly(2024, 2, 29), moment: new DateTimeOffset(638_000_000_123_456_789, TimeSpan.FromMinutes(-210)),
             clock: new TimeOnly(863_999_999_999), span: TimeSpan.FromTicks(-12_345_678_901), price: 12.340m, key: Guid.NewGuid(), colour: Colour.Blue);
 
-        var back = await probe.EchoTypedAsync(
+        var back = await _probe.EchoTypedAsync(
             given.number, given.day, given.moment, given.clock, given.span, given.price, given.key, given.colour);
 
         Assert.Equal(given, back);
@@ -52,7 +52,7 @@ public sealed class UnaryTests(ProbeFixture fixture) : IClassFixture<ProbeFixtur
     [Fact]
     public async Task Failure_AsResult_DoesNotThrow()
     {
-        var result = await probe.TryFailAsync("own_code");
+        var result = await _probe.TryFailAsync("own_code");
 
         Assert.False(result.IsSuccess);
         Assert.Equal(ProbeErrors.OddNumber, result.Error.Code);
@@ -61,7 +61,7 @@ public sealed class UnaryTests(ProbeFixture fixture) : IClassFixture<ProbeFixtur
     [Fact]
     public async Task ManyCallsAtOnce_AllSucceed()
     {
-        var sums = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => probe.AddAsync(number, number)));
+        var sums = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => _probe.AddAsync(number, number)));
 
         Assert.Equal(Enumerable.Range(0, 200).Select(number => number * 2), sums);
     }
@@ -70,13 +70,13 @@ public sealed class UnaryTests(ProbeFixture fixture) : IClassFixture<ProbeFixtur
     public async Task Cancellation_IsNoError()
     {
         using var source = new CancellationTokenSource();
-        var call = probe.SleepAsync(60, source.Token).AsTask();
+        var call = _probe.SleepAsync(60, source.Token).AsTask();
         await source.CancelAsync();
 
         var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
 
         Assert.Equal(source.Token, exception.CancellationToken);
-        Assert.Equal(3, await probe.AddAsync(1, 2));
+        Assert.Equal(3, await _probe.AddAsync(1, 2));
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class UnaryTests(ProbeFixture fixture) : IClassFixture<ProbeFixtur
     [InlineData(true)]
     public async Task Timeout_OfACall_IsOperationTimeout(bool blocking)
     {
-        var hasty = probe.With(new SnakepitCallOptions { Timeout = TimeSpan.FromMilliseconds(200) });
+        var hasty = _probe.With(new SnakepitCallOptions { Timeout = TimeSpan.FromMilliseconds(200) });
 
         var exception = await Assert.ThrowsAsync<SnakepitException>(
             async () => await (blocking ? hasty.BlockAsync(2) : hasty.SleepAsync(60)));
@@ -97,7 +97,7 @@ public sealed class UnaryTests(ProbeFixture fixture) : IClassFixture<ProbeFixtur
     [Fact]
     public async Task Deadline_OfTheCaller_IsDeadlineExceeded()
     {
-        var hasty = probe.With(new SnakepitCallOptions { Deadline = DateTimeOffset.UtcNow.AddMilliseconds(200) });
+        var hasty = _probe.With(new SnakepitCallOptions { Deadline = DateTimeOffset.UtcNow.AddMilliseconds(200) });
 
         var exception = await Assert.ThrowsAsync<SnakepitException>(async () => await hasty.SleepAsync(60));
 
@@ -108,7 +108,7 @@ public sealed class UnaryTests(ProbeFixture fixture) : IClassFixture<ProbeFixtur
     [Fact]
     public async Task Context_IsSeenByTheOperation()
     {
-        var context = await probe.ContextAsync(new SnakepitCallOptions { IdempotencyKey = "order-7" });
+        var context = await _probe.ContextAsync(new SnakepitCallOptions { IdempotencyKey = "order-7" });
 
         Assert.Equal("probe", context.GetProperty("worker").GetString());
         Assert.Equal("context", context.GetProperty("operation").GetString());
@@ -119,7 +119,7 @@ public sealed class UnaryTests(ProbeFixture fixture) : IClassFixture<ProbeFixtur
     [Fact]
     public async Task UnknownOperation_IsNamed()
     {
-        var exception = await Assert.ThrowsAsync<SnakepitException>(() => probe.NoSuchThingAsync());
+        var exception = await Assert.ThrowsAsync<SnakepitException>(() => _probe.NoSuchThingAsync());
 
         Assert.Equal(ErrorCodes.OperationNotFound, exception.Code);
         Assert.Contains("no_such_thing", exception.Message, StringComparison.Ordinal);

@@ -10,11 +10,11 @@ namespace Snakepit.Integration.Tests.Redaction;
 /// <summary>Words without any form of a secret, so that only the marks on the contract can tell what they are.</summary>
 public sealed class SensitiveArgumentTests : IAsyncLifetime, IDisposable
 {
-    private static readonly string[] secrets = ["marmalade", "wheelbarrow", "porcupine", "kQ7xbanana2", "T9mWx4vLq8Zr2Ny6"];
+    private static readonly string[] Secrets = ["marmalade", "wheelbarrow", "porcupine", "kQ7xbanana2", "T9mWx4vLq8Zr2Ny6"];
 
-    private readonly CapturedLog log = new();
-    private readonly PythonWorkerPool pool;
-    private readonly ILeakyWorker leaky;
+    private readonly CapturedLog _log = new();
+    private readonly PythonWorkerPool _pool;
+    private readonly ILeakyWorker _leaky;
 
     public SensitiveArgumentTests()
     {
@@ -25,16 +25,16 @@ public sealed class SensitiveArgumentTests : IAsyncLifetime, IDisposable
             IncludeSourceContext = true,
             PythonPath = { Path.Combine(AppContext.BaseDirectory, "workers"), Path.Combine(Pit.Repository, "python", "src") },
         };
-        options.Environment["API_TOKEN"] = secrets[4];
-        pool = new("leaky", options, log);
-        leaky = ILeakyWorker.Create(SnakepitClient.Create(pool, loggerFactory: log));
+        options.Environment["API_TOKEN"] = Secrets[4];
+        _pool = new("leaky", options, _log);
+        _leaky = ILeakyWorker.Create(SnakepitClient.Create(_pool, loggerFactory: _log));
     }
 
-    public Task InitializeAsync() => pool.StartAsync();
+    public Task InitializeAsync() => _pool.StartAsync();
 
-    public async Task DisposeAsync() => await pool.DisposeAsync();
+    public async Task DisposeAsync() => await _pool.DisposeAsync();
 
-    public void Dispose() => log.Dispose();
+    public void Dispose() => _log.Dispose();
 
     [Theory]
     [InlineData("message")]
@@ -50,18 +50,18 @@ public sealed class SensitiveArgumentTests : IAsyncLifetime, IDisposable
     {
         for (var which = 0; which < 4; which++)
         {
-            var result = await leaky.LeakAsync(way, which, secrets[0], new("ann", secrets[1], [new("old", secrets[2], [])]), secrets[3]);
+            var result = await _leaky.LeakAsync(way, which, Secrets[0], new("ann", Secrets[1], [new("old", Secrets[2], [])]), Secrets[3]);
             AssertClean(result.Error!);
         }
 
-        await pool.DisposeAsync();
-        Assert.All(log.Lines, AssertClean);
+        await _pool.DisposeAsync();
+        Assert.All(_log.Lines, AssertClean);
     }
 
     [Fact]
     public async Task SecretOfAnItem_IsSeenNowhere()
     {
-        var result = await leaky.LeakItemAsync(new Login[] { new("ann", secrets[0], []) }.ToAsyncEnumerable());
+        var result = await _leaky.LeakItemAsync(new Login[] { new("ann", Secrets[0], []) }.ToAsyncEnumerable());
 
         AssertClean(result.Error!);
         Assert.Contains("[redacted:sensitive]", result.Error!.Message, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class SensitiveArgumentTests : IAsyncLifetime, IDisposable
     }
 
     private static void AssertClean(string text) =>
-        Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(Secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
 
     private sealed class CapturedLog : ILoggerFactory, ILogger
     {

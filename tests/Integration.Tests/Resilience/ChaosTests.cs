@@ -23,12 +23,12 @@ public sealed class ChaosTests : IDisposable
 {
     private const int Callers = 8;
 
-    private static readonly TimeSpan duration = TimeSpan.FromSeconds(
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(
         int.TryParse(Environment.GetEnvironmentVariable("SNAKEPIT_CHAOS_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 60);
 
-    private readonly string journal = Path.GetTempFileName();
+    private readonly string _journal = Path.GetTempFileName();
 
-    public void Dispose() => File.Delete(journal);
+    public void Dispose() => File.Delete(_journal);
 
     [Fact]
     public async Task Chaos_every_call_ends_nothing_runs_twice_nothing_stays_and_throughput_recovers()
@@ -42,7 +42,7 @@ public sealed class ChaosTests : IDisposable
         {
             await pool.StartAsync();
             var worker = IChaosWorker.Create(SnakepitClient.Create(pool));
-            using var end = new CancellationTokenSource(duration);
+            using var end = new CancellationTokenSource(Duration);
             var callers = Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
             {
                 while (!end.IsCancellationRequested)
@@ -68,14 +68,14 @@ public sealed class ChaosTests : IDisposable
 
         Assert.True(outcomes["success"] > Callers, "nothing succeeded: " + string.Join(", ", outcomes));
         Assert.DoesNotContain(ErrorCodes.UnknownError, outcomes.Keys);
-        var executions = File.ReadLines(journal).Select(static line => int.Parse(line, CultureInfo.InvariantCulture)).Where(static call => call % 2 == 0);
+        var executions = File.ReadLines(_journal).Select(static line => int.Parse(line, CultureInfo.InvariantCulture)).Where(static call => call % 2 == 0);
         Assert.Empty(executions.GroupBy(static call => call).Where(static group => group.Count() > 1).Select(static group => group.Key));
         Assert.All(pids.Keys, static pid => Assert.False(Pit.IsAlive(pid), $"process {pid} is left"));
     }
 
     // Even calls must not run twice; odd ones may.
     private Task<SnakepitResult<int>> CallAsync(IChaosWorker worker, int call) =>
-        call % 2 == 0 ? worker.OnceAsync(journal, call) : worker.AgainAsync(journal, call);
+        call % 2 == 0 ? worker.OnceAsync(_journal, call) : worker.AgainAsync(_journal, call);
 
     private static async Task DisturbAsync(PythonWorkerPool pool, ConcurrentDictionary<int, bool> pids, CancellationToken end)
     {

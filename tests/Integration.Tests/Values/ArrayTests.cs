@@ -7,32 +7,32 @@ namespace Snakepit.Integration.Tests.Values;
 [Collection(SharedWorker.Name)]
 public sealed class ArrayTests(ValuesFixture fixture)
 {
-    private readonly IArrays values = IArrays.Create(fixture.Client);
+    private readonly IArrays _values = IArrays.Create(fixture.Client);
 
     [Fact]
     public async Task ArraysOfEveryType_AreArraysOfNumpy()
     {
-        await Trip.Same<bool[]>(values.BooleanArrayAsync, [true, false], "ndarray bool (2,)");
-        await Trip.Same<sbyte[]>(values.SByteArrayAsync, [sbyte.MinValue, 0], "ndarray int8 (2,)");
-        await Trip.Same<short[]>(values.Int16ArrayAsync, [short.MinValue], "ndarray int16 (1,)");
-        await Trip.Same<int[]>(values.Int32ArrayAsync, [int.MinValue, int.MaxValue], "ndarray int32 (2,)");
-        await Trip.Same<long[]>(values.Int64ArrayAsync, [long.MinValue, (1L << 53) + 1], "ndarray int64 (2,)");
-        await Trip.Same<ushort[]>(values.UInt16ArrayAsync, [ushort.MaxValue], "ndarray uint16 (1,)");
-        await Trip.Same<uint[]>(values.UInt32ArrayAsync, [uint.MaxValue], "ndarray uint32 (1,)");
-        await Trip.Same<ulong[]>(values.UInt64ArrayAsync, [ulong.MaxValue], "ndarray uint64 (1,)");
-        await Trip.Same<Half[]>(values.HalfArrayAsync, [Half.MaxValue, Half.NaN], "ndarray float16 (2,)");
-        await Trip.Same<float[]>(values.SingleArrayAsync, [0.1f, float.NaN], "ndarray float32 (2,)");
-        await Trip.Same<double[]>(values.DoubleArrayAsync, [-0.0, double.NaN, double.NegativeInfinity], "ndarray float64 (3,)");
-        await Trip.Same<double[]>(values.DoubleArrayAsync, [], "ndarray float64 (0,)");
-        await Trip.Same<Complex[]>(values.ComplexArrayAsync, [new(1, double.NaN)], "ndarray complex128 (1,)");
-        await Trip.Same<int[,]>(values.MatrixAsync, new[,] { { 1, 2, 3 }, { 4, 5, 6 } }, "ndarray int32 (2, 3)");
-        await Trip.Same<int[,]>(values.MatrixAsync, new int[2, 0], "ndarray int32 (2, 0)");
+        await Trip.Same<bool[]>(_values.BooleanArrayAsync, [true, false], "ndarray bool (2,)");
+        await Trip.Same<sbyte[]>(_values.SByteArrayAsync, [sbyte.MinValue, 0], "ndarray int8 (2,)");
+        await Trip.Same<short[]>(_values.Int16ArrayAsync, [short.MinValue], "ndarray int16 (1,)");
+        await Trip.Same<int[]>(_values.Int32ArrayAsync, [int.MinValue, int.MaxValue], "ndarray int32 (2,)");
+        await Trip.Same<long[]>(_values.Int64ArrayAsync, [long.MinValue, (1L << 53) + 1], "ndarray int64 (2,)");
+        await Trip.Same<ushort[]>(_values.UInt16ArrayAsync, [ushort.MaxValue], "ndarray uint16 (1,)");
+        await Trip.Same<uint[]>(_values.UInt32ArrayAsync, [uint.MaxValue], "ndarray uint32 (1,)");
+        await Trip.Same<ulong[]>(_values.UInt64ArrayAsync, [ulong.MaxValue], "ndarray uint64 (1,)");
+        await Trip.Same<Half[]>(_values.HalfArrayAsync, [Half.MaxValue, Half.NaN], "ndarray float16 (2,)");
+        await Trip.Same<float[]>(_values.SingleArrayAsync, [0.1f, float.NaN], "ndarray float32 (2,)");
+        await Trip.Same<double[]>(_values.DoubleArrayAsync, [-0.0, double.NaN, double.NegativeInfinity], "ndarray float64 (3,)");
+        await Trip.Same<double[]>(_values.DoubleArrayAsync, [], "ndarray float64 (0,)");
+        await Trip.Same<Complex[]>(_values.ComplexArrayAsync, [new(1, double.NaN)], "ndarray complex128 (1,)");
+        await Trip.Same<int[,]>(_values.MatrixAsync, new[,] { { 1, 2, 3 }, { 4, 5, 6 } }, "ndarray int32 (2, 3)");
+        await Trip.Same<int[,]>(_values.MatrixAsync, new int[2, 0], "ndarray int32 (2, 0)");
     }
 
     [Fact]
     public async Task SliceAndTensor_AreSentAsTheyLook()
     {
-        var (slice, seen) = await values.SliceAsync(new float[] { 0, 1, 2, 3 }.AsMemory(1, 2));
+        var (slice, seen) = await _values.SliceAsync(new float[] { 0, 1, 2, 3 }.AsMemory(1, 2));
         Assert.Equal(new[] { 1f, 2f }, slice.ToArray());
         Assert.Equal("ndarray float32 (2,)", seen);
 
@@ -43,7 +43,7 @@ public sealed class ArrayTests(ValuesFixture fixture)
     }
 
     [Fact]
-    public async Task ArrayWithoutDimensions_IsNoTensor() => await Trip.Refused(values.MakeTensorAsync, "np.array(1.5)");
+    public async Task ArrayWithoutDimensions_IsNoTensor() => await Trip.Refused(_values.MakeTensorAsync, "np.array(1.5)");
 
     [Fact]
     public async Task LargeArray_ComesBack()
@@ -52,7 +52,7 @@ public sealed class ArrayTests(ValuesFixture fixture)
         for (var i = 0; i < array.Length; i++)
             array[i] = i / 3.0;
 
-        var (back, _) = await values.DoubleArrayAsync(array);
+        var (back, _) = await _values.DoubleArrayAsync(array);
 
         Assert.True(array.AsSpan().SequenceEqual(back));
     }
@@ -74,7 +74,7 @@ public sealed class ArrayTests(ValuesFixture fixture)
     [InlineData("b'\\x01\\x02\\x03'")]
     [InlineData("[1, 2.0, 3]")]
     public async Task NumbersOfEveryKind_AreAnArray(string expression) =>
-        Assert.Equal(new[] { 1.0, 2.0, 3.0 }, await values.MakeDoubleArrayAsync(expression));
+        Assert.Equal(new[] { 1.0, 2.0, 3.0 }, await _values.MakeDoubleArrayAsync(expression));
 
     [Theory]
     [InlineData("np.array([[1, 2], [3, 4]], order='F', dtype=np.int32)")]
@@ -82,7 +82,7 @@ public sealed class ArrayTests(ValuesFixture fixture)
     [InlineData("[[1, 2], [3, 4]]")]
     [InlineData("memoryview(np.array([[1, 2], [3, 4]], np.int32))")]
     public async Task ArrayOfAnyOrder_IsRowByRow(string expression) =>
-        Assert.Equal(new[,] { { 1, 2 }, { 3, 4 } }, await values.MakeMatrixAsync(expression));
+        Assert.Equal(new[,] { { 1, 2 }, { 3, 4 } }, await _values.MakeMatrixAsync(expression));
 
     [Theory]
     [InlineData("np.array([2**53 + 1])", "result")]
@@ -98,29 +98,29 @@ public sealed class ArrayTests(ValuesFixture fixture)
     [InlineData("'abc'", "result")]
     [InlineData("{1.0}", "result")]
     public async Task NoArrayOfDoubles_IsRefused(string expression, string path) =>
-        await Trip.Refused(values.MakeDoubleArrayAsync, expression, path);
+        await Trip.Refused(_values.MakeDoubleArrayAsync, expression, path);
 
     [Fact]
     public async Task NumbersThatWouldChange_AreRefused()
     {
-        await Trip.Refused(values.MakeSByteArrayAsync, "np.array([1], np.uint8)");
-        await Trip.Refused(values.MakeInt64ArrayAsync, "np.array([1.0])");
-        await Trip.Refused(values.MakeInt64ArrayAsync, "[1, 2**63]", "result[1]");
-        await Trip.Refused(values.MakeHalfArrayAsync, "np.array([1.0], np.float32)");
-        await Trip.Refused(values.MakeBooleanArrayAsync, "np.array([1], np.uint8)");
-        await Trip.Refused(values.MakeMatrixAsync, "[[1, 2], [3]]", "result[1]");
-        await Trip.Refused(values.MakeMatrixAsync, "[[1, 2], [3, 'a']]", "result[1][1]");
-        await Trip.Refused(values.MakeMatrixAsync, "np.zeros((2**40, 0), np.int32)");
-        await Trip.Refused(values.MakeDoubleArrayAsync, "np.array([None])", "result[0]");
-        await Trip.Refused(values.MakeDoubleArrayAsync, "np.zeros(1, 'f4,f4')", code: ErrorCodes.ResultNotSerializable);
-        Assert.Equal(new[] { new Complex(1, -2) }, await values.MakeComplexArrayAsync("np.array([1 - 2j], np.complex64)"));
-        Assert.Equal(new[] { 1.0, 2.0 }, await values.MakeLooseArrayAsync("np.array([1, 2], np.int8)"));
-        Assert.Equal(new[] { 1f }, (await values.MakeSliceAsync("np.array([1], np.float16)")).ToArray());
+        await Trip.Refused(_values.MakeSByteArrayAsync, "np.array([1], np.uint8)");
+        await Trip.Refused(_values.MakeInt64ArrayAsync, "np.array([1.0])");
+        await Trip.Refused(_values.MakeInt64ArrayAsync, "[1, 2**63]", "result[1]");
+        await Trip.Refused(_values.MakeHalfArrayAsync, "np.array([1.0], np.float32)");
+        await Trip.Refused(_values.MakeBooleanArrayAsync, "np.array([1], np.uint8)");
+        await Trip.Refused(_values.MakeMatrixAsync, "[[1, 2], [3]]", "result[1]");
+        await Trip.Refused(_values.MakeMatrixAsync, "[[1, 2], [3, 'a']]", "result[1][1]");
+        await Trip.Refused(_values.MakeMatrixAsync, "np.zeros((2**40, 0), np.int32)");
+        await Trip.Refused(_values.MakeDoubleArrayAsync, "np.array([None])", "result[0]");
+        await Trip.Refused(_values.MakeDoubleArrayAsync, "np.zeros(1, 'f4,f4')", code: ErrorCodes.ResultNotSerializable);
+        Assert.Equal(new[] { new Complex(1, -2) }, await _values.MakeComplexArrayAsync("np.array([1 - 2j], np.complex64)"));
+        Assert.Equal(new[] { 1.0, 2.0 }, await _values.MakeLooseArrayAsync("np.array([1, 2], np.int8)"));
+        Assert.Equal(new[] { 1f }, (await _values.MakeSliceAsync("np.array([1], np.float16)")).ToArray());
     }
 
     private async Task<string> SameTensor(Tensor<double> tensor)
     {
-        var (back, seen) = await values.TensorAsync(tensor);
+        var (back, seen) = await _values.TensorAsync(tensor);
 
         Assert.Equal(tensor.Lengths.ToArray(), back.Lengths.ToArray());
         Assert.Equal(tensor.ToArray(), back.ToArray());

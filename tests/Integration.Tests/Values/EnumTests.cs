@@ -3,18 +3,18 @@ namespace Snakepit.Integration.Tests.Values;
 [Collection(SharedWorker.Name)]
 public sealed class EnumTests(ValuesFixture fixture)
 {
-    private readonly IEnums values = IEnums.Create(fixture.Client);
+    private readonly IEnums _values = IEnums.Create(fixture.Client);
 
     [Fact]
     public async Task Members_AreTheSameInBothLanguages()
     {
-        await Trip.Same(values.ColourAsync, Hue.DarkRed, "Colour <Colour.DARK_RED: 1>");
-        await Trip.Same(values.ColourAsync, Hue.Turquoise, "Colour <Colour.SEA_GREEN: 3>");
-        await Trip.Same(values.LooseColourAsync, Hue.DarkRed, "str 'DarkRed'");
-        await Trip.Same(values.LooseColourAsync, (Hue)77, "int 77");
-        await Trip.Same(values.AccessAsync, Rights.Read, "Access <Access.READ: 1>");
-        await Trip.Same(values.AccessAsync, Rights.Read | Rights.Write, "Access <Access.READ|WRITE: 3>");
-        await Trip.Same(values.AccessAsync, Rights.Read | Rights.Write);
+        await Trip.Same(_values.ColourAsync, Hue.DarkRed, "Colour <Colour.DARK_RED: 1>");
+        await Trip.Same(_values.ColourAsync, Hue.Turquoise, "Colour <Colour.SEA_GREEN: 3>");
+        await Trip.Same(_values.LooseColourAsync, Hue.DarkRed, "str 'DarkRed'");
+        await Trip.Same(_values.LooseColourAsync, (Hue)77, "int 77");
+        await Trip.Same(_values.AccessAsync, Rights.Read, "Access <Access.READ: 1>");
+        await Trip.Same(_values.AccessAsync, Rights.Read | Rights.Write, "Access <Access.READ|WRITE: 3>");
+        await Trip.Same(_values.AccessAsync, Rights.Read | Rights.Write);
     }
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed class EnumTests(ValuesFixture fixture)
     [InlineData("'DarkRed'", Hue.DarkRed)]
     [InlineData("2", Hue.Blue)]
     [InlineData("99", (Hue)99)]
-    public async Task NameOrNumber_IsTheMember(string expression, Hue value) => Assert.Equal(value, await values.MakeColourAsync(expression));
+    public async Task NameOrNumber_IsTheMember(string expression, Hue value) => Assert.Equal(value, await _values.MakeColourAsync(expression));
 
     [Theory]
     [InlineData("'green'")]
@@ -33,13 +33,13 @@ public sealed class EnumTests(ValuesFixture fixture)
     [InlineData("1.0")]
     [InlineData("True")]
     [InlineData("None")]
-    public async Task NoMember_IsRefused(string expression) => await Trip.Refused(values.MakeColourAsync, expression);
+    public async Task NoMember_IsRefused(string expression) => await Trip.Refused(_values.MakeColourAsync, expression);
 
     [Fact]
     public async Task MemberUnknownToPython_IsRefused()
     {
-        await Trip.NotTaken(values.ColourAsync, (Hue)77, "value");
-        await Trip.NotTaken(values.AccessAsync, (Rights)8, "value");
-        Assert.Equal(Rights.Read | Rights.Write, await values.MakeAccessAsync("Access.READ | Access.WRITE"));
+        await Trip.NotTaken(_values.ColourAsync, (Hue)77, "value");
+        await Trip.NotTaken(_values.AccessAsync, (Rights)8, "value");
+        Assert.Equal(Rights.Read | Rights.Write, await _values.MakeAccessAsync("Access.READ | Access.WRITE"));
     }
 }

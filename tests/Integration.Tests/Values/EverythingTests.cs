@@ -6,37 +6,37 @@ namespace Snakepit.Integration.Tests.Values;
 [Collection(SharedWorker.Name)]
 public sealed class EverythingTests(ValuesFixture fixture)
 {
-    private static readonly Gen<decimal> s_decimal = Gen.Decimal;
-    private static readonly Gen<string> s_text = Gen.String[Gen.OneOf(Gen.Char, Gen.Char['\ud7fe', '\ue002'], Gen.Char['\0', '$']), 0, 12];
-    private static readonly byte[] s_noBytes = [];
-    private static readonly List<string?> s_noTexts = [];
-    private static readonly HashSet<long> s_noSet = [];
-    private static readonly Dictionary<string, TimeSpan?> s_noPairs = [];
-    private static readonly Dictionary<(int, string), List<decimal>> s_noTuples = [];
+    private static readonly Gen<decimal> Decimal = Gen.Decimal;
+    private static readonly Gen<string> Text = Gen.String[Gen.OneOf(Gen.Char, Gen.Char['\ud7fe', '\ue002'], Gen.Char['\0', '$']), 0, 12];
+    private static readonly byte[] NoBytes = [];
+    private static readonly List<string?> NoTexts = [];
+    private static readonly HashSet<long> NoSet = [];
+    private static readonly Dictionary<string, TimeSpan?> NoPairs = [];
+    private static readonly Dictionary<(int, string), List<decimal>> NoTuples = [];
 
-    private readonly IRecords values = IRecords.Create(fixture.Client);
+    private readonly IRecords _values = IRecords.Create(fixture.Client);
 
     [Fact]
     public async Task AnyRecord_ComesBack() =>
         await Records(depth: 2).SampleAsync(
             async value =>
             {
-                var (back, _) = await values.EverythingAsync(value);
+                var (back, _) = await _values.EverythingAsync(value);
                 AssertSame(value, back);
             },
             iter: 300);
 
     private static Gen<Everything> Records(int depth) =>
-        from numbers in Gen.Select(Gen.Bool, Gen.Byte, Gen.Long.Nullable(), Gen.Select(Gen.ULong, Gen.ULong), Gen.Double, Gen.Float, s_decimal)
-        from texts in Gen.Select(Gen.Char, s_text.Null(), Gen.Guid, s_text.Null().List[0, 4])
+        from numbers in Gen.Select(Gen.Bool, Gen.Byte, Gen.Long.Nullable(), Gen.Select(Gen.ULong, Gen.ULong), Gen.Double, Gen.Float, Decimal)
+        from texts in Gen.Select(Gen.Char, Text.Null(), Gen.Guid, Text.Null().List[0, 4])
         from times in Gen.Select(Gen.DateTimeOffset, Gen.DateTime, Gen.DateOnly.Nullable(), Gen.TimeOnly, Gen.TimeSpan)
         from enums in Gen.Select(Gen.Int[-1, 5], Gen.Int[0, 9])
         from arrays in Gen.Select(Gen.Byte.Array[0, 9], Gen.Double.Array[0, 9].Null())
         from sets in Gen.Select(
             Gen.Long.HashSet[0, 5],
-            Gen.Dictionary(s_text, Gen.TimeSpan.Nullable())[0, 5],
-            Gen.Dictionary(Gen.Select(Gen.Int, s_text), s_decimal.List[0, 3])[0, 3])
-        from pair in Gen.Select(s_text.Null(), Gen.Int, Gen.Int).Nullable()
+            Gen.Dictionary(Text, Gen.TimeSpan.Nullable())[0, 5],
+            Gen.Dictionary(Gen.Select(Gen.Int, Text), Decimal.List[0, 3])[0, 3])
+        from pair in Gen.Select(Text.Null(), Gen.Int, Gen.Int).Nullable()
         from inner in depth == 0 ? Gen.Const((Everything?)null) : Records(depth - 1).Null()
         select new Everything
         {
@@ -89,6 +89,6 @@ public sealed class EverythingTests(ValuesFixture fixture)
     /// <summary>The rest: members that a record compares by itself.</summary>
     private static Everything Scalars(Everything value) => value with
     {
-        Real = 0, Narrow = 0, Bytes = s_noBytes, Doubles = null, Texts = s_noTexts, Set = s_noSet, ByText = s_noPairs, ByTuple = s_noTuples, Inner = null,
+        Real = 0, Narrow = 0, Bytes = NoBytes, Doubles = null, Texts = NoTexts, Set = NoSet, ByText = NoPairs, ByTuple = NoTuples, Inner = null,
     };
 }

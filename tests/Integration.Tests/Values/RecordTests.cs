@@ -5,18 +5,18 @@ namespace Snakepit.Integration.Tests.Values;
 [Collection(SharedWorker.Name)]
 public sealed class RecordTests(ValuesFixture fixture)
 {
-    private static readonly Item s_item = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), 1);
-    private static readonly Report s_report = new("n", 1.5, Hue.Blue, [s_item], []);
+    private static readonly Item Item = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), 1);
+    private static readonly Report Report = new("n", 1.5, Hue.Blue, [Item], []);
 
-    private readonly IRecords values = IRecords.Create(fixture.Client);
+    private readonly IRecords _values = IRecords.Create(fixture.Client);
 
     [Fact]
     public async Task RecordsOfEveryKindOfPython_ComeBack()
     {
-        await Trip.Same(values.PointAsync, new Spot(1, -2), "Point Point(x=1, y=-2)");
-        await Trip.Same(values.NamedPointAsync, new Spot(1, -2), "NamedPoint NamedPoint(x=1, y=-2)");
-        await Trip.Same(values.TypedPointAsync, new Spot(1, -2), "dict {'x': 1, 'y': -2}");
-        await Trip.Same(values.ModelPointAsync, new Spot(1, -2));
+        await Trip.Same(_values.PointAsync, new Spot(1, -2), "Point Point(x=1, y=-2)");
+        await Trip.Same(_values.NamedPointAsync, new Spot(1, -2), "NamedPoint NamedPoint(x=1, y=-2)");
+        await Trip.Same(_values.TypedPointAsync, new Spot(1, -2), "dict {'x': 1, 'y': -2}");
+        await Trip.Same(_values.ModelPointAsync, new Spot(1, -2));
     }
 
     [Theory]
@@ -25,14 +25,14 @@ public sealed class RecordTests(ValuesFixture fixture)
     [InlineData("ModelPoint(1, 2)")]
     [InlineData("{'y': 2, 'x': 1}")]
     [InlineData("{'x': 1, 'y': 2, 'z': {'$other': [object]}} and {'x': 1, 'y': 2, 'z': [{}]}")]
-    public async Task WhatLooksLikeARecord_IsOne(string expression) => Assert.Equal(new Spot(1, 2), await values.MakePointAsync(expression));
+    public async Task WhatLooksLikeARecord_IsOne(string expression) => Assert.Equal(new Spot(1, 2), await _values.MakePointAsync(expression));
 
     [Fact]
     public async Task Class_ComesBackWhole()
     {
         var given = new Shape(7) { Label = "\"", BaseValue = double.NaN, Data = [1], Point = new(1, 2), Moment = null, Note = "n" };
 
-        var (back, seen) = await values.ShapesAsync(given);
+        var (back, seen) = await _values.ShapesAsync(given);
 
         Assert.Equal((7, "\"", double.NaN, new Spot(1, 2), null, "n"), (back.Id, back.Label, back.BaseValue, back.Point, back.Moment, back.Note));
         Assert.Equal(given.Data, back.Data);
@@ -44,14 +44,14 @@ public sealed class RecordTests(ValuesFixture fixture)
     {
         var tree = Chain(20);
 
-        var (back, _) = await values.TreeAsync(tree);
+        var (back, _) = await _values.TreeAsync(tree);
 
         for (var (left, right) = (tree, back); left.Children.Count > 0; (left, right) = (left.Children[0], right.Children[0]))
             Assert.Equal(left.Name, right.Name);
-        var exception = await Assert.ThrowsAsync<SnakepitException>(() => values.TreeAsync(Chain(40)));
+        var exception = await Assert.ThrowsAsync<SnakepitException>(() => _values.TreeAsync(Chain(40)));
         Assert.Equal(ErrorCodes.TypeMismatch, exception.Code);
         Assert.StartsWith("value.children[0].children[0].children", exception.Error.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<SnakepitException>(() => values.MakeTreeAsync("(lambda t: t.children.append(t) or t)(Tree('a', []))"));
+        await Assert.ThrowsAsync<SnakepitException>(() => _values.MakeTreeAsync("(lambda t: t.children.append(t) or t)(Tree('a', []))"));
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class RecordTests(ValuesFixture fixture)
     [InlineData("first=[]", "result.first")]
     [InlineData("first=item(when=None)", "result.first.when")]
     public async Task ValueThatDoesNotFit_IsRefusedAtItsPath(string change, string path) =>
-        await Trip.Refused(values.MakeReportAsync, $"report({change})", path);
+        await Trip.Refused(_values.MakeReportAsync, $"report({change})", path);
 
     [Theory]
     [InlineData("items=[item(), item(when=object())]", "result.items[1].when")]
@@ -83,12 +83,12 @@ public sealed class RecordTests(ValuesFixture fixture)
     [InlineData("first=Item", "result.first")]
     [InlineData("items=(item(when=w) for w in (None, len))", "result.items[1].when")]
     public async Task ValueWithoutAForm_IsRefusedAtItsPath(string change, string path) =>
-        await Trip.Refused(values.MakeReportAsync, $"report({change})", path, ErrorCodes.ResultNotSerializable);
+        await Trip.Refused(_values.MakeReportAsync, $"report({change})", path, ErrorCodes.ResultNotSerializable);
 
     [Fact]
     public async Task GeneratorThatFails_IsThePythonError()
     {
-        var exception = await Assert.ThrowsAsync<SnakepitException>(() => values.MakeReportAsync("report(items=(1 / x for x in (1, 0)))"));
+        var exception = await Assert.ThrowsAsync<SnakepitException>(() => _values.MakeReportAsync("report(items=(1 / x for x in (1, 0)))"));
 
         Assert.Equal("ZeroDivisionError", exception.Error.Exceptions[0].Type);
     }
@@ -96,19 +96,19 @@ public sealed class RecordTests(ValuesFixture fixture)
     [Fact]
     public async Task MissingMember_IsNamed()
     {
-        await Trip.Refused(values.MakePointAsync, "{'x': 1}", "result.y");
-        await Trip.Refused(values.MakePointAsync, "None");
-        await Trip.Refused(values.MakePointAsync, "(1, 2)");
-        Assert.Null((await values.MakeReportAsync("report()")).First);
+        await Trip.Refused(_values.MakePointAsync, "{'x': 1}", "result.y");
+        await Trip.Refused(_values.MakePointAsync, "None");
+        await Trip.Refused(_values.MakePointAsync, "(1, 2)");
+        Assert.Null((await _values.MakeReportAsync("report()")).First);
     }
 
     [Fact]
     public async Task NullInANonNullableMember_IsRefusedBeforeItIsSent()
     {
-        await Trip.NotTaken(values.ReportAsync, s_report with { Name = null! }, "value.name");
-        await Trip.NotTaken(values.ReportAsync, s_report with { Items = [s_item, null!] }, "value.items[1]");
-        await Trip.NotTaken(values.ReportAsync, s_report with { Prices = null! }, "value.prices");
-        await Trip.NotTaken(values.ReportAsync, s_report with { Colour = (Hue)9 }, "value.colour");
+        await Trip.NotTaken(_values.ReportAsync, Report with { Name = null! }, "value.name");
+        await Trip.NotTaken(_values.ReportAsync, Report with { Items = [Item, null!] }, "value.items[1]");
+        await Trip.NotTaken(_values.ReportAsync, Report with { Prices = null! }, "value.prices");
+        await Trip.NotTaken(_values.ReportAsync, Report with { Colour = (Hue)9 }, "value.colour");
     }
 
     private static Branch Chain(int depth)

@@ -34,15 +34,15 @@ public sealed class OutputTests
 
     private sealed class Lines : ILoggerFactory, ILogger
     {
-        private readonly ConcurrentQueue<string> texts = new();
-        private readonly SemaphoreSlim more = new(0);
+        private readonly ConcurrentQueue<string> _texts = new();
+        private readonly SemaphoreSlim _more = new(0);
 
         public async Task<string> FirstAsync(Func<string, bool> wanted)
         {
             while (true)
             {
-                Assert.True(await more.WaitAsync(Pit.Patience));
-                if (texts.TryDequeue(out var text) && wanted(text))
+                Assert.True(await _more.WaitAsync(Pit.Patience));
+                if (_texts.TryDequeue(out var text) && wanted(text))
                     return text;
             }
         }
@@ -58,10 +58,10 @@ public sealed class OutputTests
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            texts.Enqueue(formatter(state, exception));
-            more.Release();
+            _texts.Enqueue(formatter(state, exception));
+            _more.Release();
         }
 
-        public void Dispose() => more.Dispose();
+        public void Dispose() => _more.Dispose();
     }
 }

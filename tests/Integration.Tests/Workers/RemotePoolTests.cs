@@ -9,7 +9,7 @@ namespace Snakepit.Integration.Tests.Workers;
 
 public sealed class RemotePoolTests : IDisposable
 {
-    private readonly TemporaryDirectory files = new();
+    private readonly TemporaryDirectory _files = new();
 
     [Fact]
     public async Task TokenIsRight_CallsAndSessionsWork()
@@ -35,8 +35,8 @@ public sealed class RemotePoolTests : IDisposable
     [Fact]
     public async Task OneOfTwoAddressesIsDead_TheOtherOneTakesTheCalls()
     {
-        await using var worker = await RemoteWorker.StartAsync($"unix:{files.Path}/live.sock");
-        await using var pool = Pool(options => _ = Add(options, $"unix:{files.Path}/dead.sock") && Add(options, worker.Address));
+        await using var worker = await RemoteWorker.StartAsync($"unix:{_files.Path}/live.sock");
+        await using var pool = Pool(options => _ = Add(options, $"unix:{_files.Path}/dead.sock") && Add(options, worker.Address));
         await pool.StartAsync().WaitAsync(Pit.Patience);
 
         Assert.True((await pool.CallAsync("pid")).GetInt32() > 0);
@@ -55,8 +55,8 @@ public sealed class RemotePoolTests : IDisposable
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        var cert = files.WriteScript("cert.pem", certificate.ExportCertificatePem());
-        var pem = files.WriteScript("key.pem", key.ExportPkcs8PrivateKeyPem());
+        var cert = _files.WriteScript("cert.pem", certificate.ExportCertificatePem());
+        var pem = _files.WriteScript("key.pem", key.ExportPkcs8PrivateKeyPem());
         await using var worker = await RemoteWorker.StartAsync("127.0.0.1:0", null, "--tls-cert", cert, "--tls-key", pem, "--tls-client-ca", cert);
 
         await using (var pool = Pool(options =>
@@ -75,7 +75,7 @@ public sealed class RemotePoolTests : IDisposable
         Assert.Contains("CertificateAuthorityFile", error.Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => files.Dispose();
+    public void Dispose() => _files.Dispose();
 
     private static RemoteWorkerPool Pool(Action<RemotePoolOptions> change)
     {

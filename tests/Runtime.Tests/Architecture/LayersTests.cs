@@ -6,7 +6,7 @@ namespace Snakepit.Runtime.Tests.Architecture;
 public sealed partial class LayersTests
 {
     // Lowest first.
-    private static readonly Dictionary<string, string[]> allowed = new()
+    private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Errors"] = [],
         ["Correlation"] = [],
@@ -28,12 +28,12 @@ public sealed partial class LayersTests
     [MemberData(nameof(Layers))]
     public void Layer_UsesOnlyThoseBelowIt(string layer)
     {
-        Assert.True(allowed.ContainsKey(layer), $"{layer} is a new layer: say in this test and in docs/architecture.md what it may use");
+        Assert.True(Allowed.ContainsKey(layer), $"{layer} is a new layer: say in this test and in docs/architecture.md what it may use");
         var used =
             from file in Directory.EnumerateFiles(Path.Combine(Runtime, layer), "*.cs", SearchOption.AllDirectories)
             from Match use in UseOfLayer().Matches(File.ReadAllText(file))
             let other = use.Groups["layer"].Value
-            where other != layer && !allowed[layer].Contains(other) && allowed.ContainsKey(other)
+            where other != layer && !Allowed[layer].Contains(other) && Allowed.ContainsKey(other)
             select $"{Path.GetFileName(file)} uses {other}";
 
         Assert.Empty(used.Distinct());

@@ -103,7 +103,7 @@ public sealed class TaxonomyTests
 
     private sealed class CopyOfTheTable : IDisposable
     {
-        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("taxonomy");
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("taxonomy");
 
         public CopyOfTheTable(string root)
         {
@@ -114,10 +114,10 @@ public sealed class TaxonomyTests
             }
         }
 
-        public string Path => folder.FullName;
+        public string Path => _folder.FullName;
 
-        public string File(string relative) => System.IO.Path.Combine(folder.FullName, relative);
+        public string File(string relative) => System.IO.Path.Combine(_folder.FullName, relative);
 
-        public void Dispose() => folder.Delete(recursive: true);
+        public void Dispose() => _folder.Delete(recursive: true);
     }
 }

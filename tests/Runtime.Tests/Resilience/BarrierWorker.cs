@@ -6,8 +6,8 @@ namespace Snakepit.Runtime.Tests.Resilience;
 /// <summary>Its calls stay inside until the test lets them go. It ignores cancellation, unless it is told to listen.</summary>
 internal sealed class BarrierWorker(SnakepitPipeline pipeline, bool listens = false)
 {
-    private readonly Lock gate = new();
-    private readonly List<TaskCompletionSource<SnakepitResult<int>>> inside = [];
+    private readonly Lock _gate = new();
+    private readonly List<TaskCompletionSource<SnakepitResult<int>>> _inside = [];
 
     public int Started { get; private set; }
 
@@ -22,8 +22,8 @@ internal sealed class BarrierWorker(SnakepitPipeline pipeline, bool listens = fa
     public void Release(int index, SnakepitResult<int> result = default)
     {
         TaskCompletionSource<SnakepitResult<int>> call;
-        lock (gate)
-            call = inside[index];
+        lock (_gate)
+            call = _inside[index];
         call.TrySetResult(result == default ? 1 : result);
     }
 
@@ -32,7 +32,7 @@ internal sealed class BarrierWorker(SnakepitPipeline pipeline, bool listens = fa
     {
         while (true)
         {
-            lock (gate)
+            lock (_gate)
             {
                 if (Started >= count)
                     return;
@@ -45,11 +45,11 @@ internal sealed class BarrierWorker(SnakepitPipeline pipeline, bool listens = fa
     private Task<SnakepitResult<int>> EnterAsync(int number, CancellationToken cancellationToken)
     {
         var call = new TaskCompletionSource<SnakepitResult<int>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (gate)
+        lock (_gate)
         {
             Started++;
             Order.Add(number);
-            inside.Add(call);
+            _inside.Add(call);
         }
 
         if (listens)

@@ -7,12 +7,12 @@ namespace Snakepit.Runtime.Tests.Resilience;
 
 public sealed class CircuitTests
 {
-    private static readonly CircuitBreakerOptions four = new() { Window = 4, FailureRatio = 0.5, BreakMs = 1_000, MaxAgeMs = 10_000 };
+    private static readonly CircuitBreakerOptions Four = new() { Window = 4, FailureRatio = 0.5, BreakMs = 1_000, MaxAgeMs = 10_000 };
 
     [Fact]
     public async Task WindowNotFull_StaysClosed()
     {
-        var harness = new PolicyHarness(new() { CircuitBreaker = four });
+        var harness = new PolicyHarness(new() { CircuitBreaker = Four });
         for (var i = 0; i < 3; i++)
             await harness.FailAsync();
         Assert.Equal(CircuitState.Closed, harness.State.Circuit!.State);
@@ -23,7 +23,7 @@ public sealed class CircuitTests
     [Fact]
     public async Task WindowSlides_OnlyTheLatestCount()
     {
-        var harness = new PolicyHarness(new() { CircuitBreaker = four });
+        var harness = new PolicyHarness(new() { CircuitBreaker = Four });
         await harness.FailAsync();
         for (var i = 0; i < 4; i++)
             await harness.SucceedAsync();
@@ -36,7 +36,7 @@ public sealed class CircuitTests
     [Fact]
     public async Task OldResults_AreForgotten()
     {
-        var harness = new PolicyHarness(new() { CircuitBreaker = four });
+        var harness = new PolicyHarness(new() { CircuitBreaker = Four });
         for (var i = 0; i < 3; i++)
             await harness.FailAsync();
         harness.Time.Advance(TimeSpan.FromSeconds(11));
@@ -78,7 +78,7 @@ public sealed class CircuitTests
     [Fact]
     public async Task Probes_AreLimitedAndAllMustSucceed()
     {
-        var harness = await OpenAsync(four with { Probes = 2 });
+        var harness = await OpenAsync(Four with { Probes = 2 });
         harness.Time.Advance(TimeSpan.FromSeconds(1));
         var worker = new BarrierWorker(harness.Pipeline);
         var first = worker.CallAsync();
@@ -123,7 +123,7 @@ public sealed class CircuitTests
     [Fact]
     public async Task LateResults_DoNotCountAcrossTransitions()
     {
-        var harness = new PolicyHarness(new() { CircuitBreaker = four });
+        var harness = new PolicyHarness(new() { CircuitBreaker = Four });
         var worker = new BarrierWorker(harness.Pipeline);
         var late = Enumerable.Range(0, 8).Select(_ => worker.CallAsync()).ToArray();
         for (var i = 0; i < 4; i++)
@@ -144,7 +144,7 @@ public sealed class CircuitTests
     [InlineData(ErrorCodes.BulkheadFull, CircuitState.Open)]
     public async Task ByDefault_TheCallersOwnFaultsAreNoFailures(string code, CircuitState expected)
     {
-        var harness = new PolicyHarness(new() { CircuitBreaker = four });
+        var harness = new PolicyHarness(new() { CircuitBreaker = Four });
         for (var i = 0; i < 4; i++)
             await harness.FailAsync(code);
         Assert.Equal(expected, harness.State.Circuit!.State);
@@ -157,7 +157,7 @@ public sealed class CircuitTests
     [InlineData("system", "", CircuitState.Closed)]
     public async Task Lists_DecideWhatFails(string failOn, string skipOn, CircuitState expected)
     {
-        var harness = new PolicyHarness(new() { CircuitBreaker = four with { FailOn = [failOn], SkipOn = skipOn.Length == 0 ? [] : [skipOn] } });
+        var harness = new PolicyHarness(new() { CircuitBreaker = Four with { FailOn = [failOn], SkipOn = skipOn.Length == 0 ? [] : [skipOn] } });
         for (var i = 0; i < 4; i++)
             await harness.FailAsync(ErrorCodes.InvalidParams);
         Assert.Equal(expected, harness.State.Circuit!.State);
@@ -174,7 +174,7 @@ public sealed class CircuitTests
     [Fact]
     public async Task EachAttempt_PassesTheCircuit()
     {
-        var harness = new PolicyHarness(new() { CircuitBreaker = four, Retry = QuickRetry(10) });
+        var harness = new PolicyHarness(new() { CircuitBreaker = Four, Retry = QuickRetry(10) });
         var attempts = 0;
         var result = await harness.RunAsync(_ => { attempts++; return Error(); });
         Assert.Equal(4, attempts);
@@ -186,7 +186,7 @@ public sealed class CircuitTests
     [Fact]
     public async Task RetryOnOpenCircuit_WaitsForItWhenAsked()
     {
-        var harness = new PolicyHarness(new() { CircuitBreaker = four, Retry = QuickRetry(10) with { On = ["circuit_open", "worker_crash"] } });
+        var harness = new PolicyHarness(new() { CircuitBreaker = Four, Retry = QuickRetry(10) with { On = ["circuit_open", "worker_crash"] } });
         var result = await harness.CompleteAsync(harness.RunAsync(number => number <= 4 ? Error() : number));
         Assert.Equal(6, result.Value);
         Assert.Contains(TimeSpan.FromSeconds(1), harness.Observer.Delays);
@@ -195,7 +195,7 @@ public sealed class CircuitTests
     [Fact]
     public async Task Isolated_RefusesUntilReset()
     {
-        var harness = new PolicyHarness(new() { CircuitBreaker = four });
+        var harness = new PolicyHarness(new() { CircuitBreaker = Four });
         await harness.SucceedAsync();
         Assert.True(harness.Registry.Isolate("math", "average"));
         harness.Time.Advance(TimeSpan.FromHours(1));
@@ -222,7 +222,7 @@ public sealed class CircuitTests
     [Fact]
     public async Task ThrowingListener_DisturbsNobody()
     {
-        var harness = new PolicyHarness(new() { CircuitBreaker = four });
+        var harness = new PolicyHarness(new() { CircuitBreaker = Four });
         var heard = 0;
         harness.Registry.StateChanged += (_, _) => throw new InvalidOperationException("listener");
         harness.Registry.StateChanged += (_, _) => heard++;
@@ -234,7 +234,7 @@ public sealed class CircuitTests
 
     private static async Task<PolicyHarness> OpenAsync(CircuitBreakerOptions? options = null)
     {
-        var harness = new PolicyHarness(new() { CircuitBreaker = options ?? four });
+        var harness = new PolicyHarness(new() { CircuitBreaker = options ?? Four });
         for (var i = 0; i < 4; i++)
             await harness.FailAsync();
         return harness;

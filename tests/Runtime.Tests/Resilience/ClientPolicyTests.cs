@@ -9,13 +9,13 @@ namespace Snakepit.Runtime.Tests.Resilience;
 
 public sealed class ClientPolicyTests
 {
-    private static readonly RetryOptions quick = PolicyHarness.QuickRetry(2) with { On = ["network", "system"] };
+    private static readonly RetryOptions Quick = PolicyHarness.QuickRetry(2) with { On = ["network", "system"] };
 
     [Fact]
     public async Task Unary_IsRepeatedWithNumberAndTheSameKey()
     {
         var pool = new ScriptedPool((call, _) => call < 3 ? ScriptedAnswer.Broken() : ScriptedAnswer.Of(42));
-        Assert.Equal(42, await Client(pool).CallAsync(Unary(new() { Retry = quick }), 1));
+        Assert.Equal(42, await Client(pool).CallAsync(Unary(new() { Retry = Quick }), 1));
         Assert.Equal(["1", "2", "3"], Enumerable.Range(0, 3).Select(call => pool.Header(call, "x-snakepit-attempt")));
         Assert.Single(Enumerable.Range(0, 3).Select(call => pool.Header(call, "x-snakepit-idempotency-key")).Distinct());
         Assert.NotNull(pool.Header(0, "x-snakepit-idempotency-key"));
@@ -26,7 +26,7 @@ public sealed class ClientPolicyTests
     {
         var pool = new ScriptedPool((_, _) => ScriptedAnswer.Of(42));
         await Client(pool).CallAsync(Unary(new()), 1);
-        await Client(pool).CallAsync(Unary(new() { Retry = quick }), 1, new() { IdempotencyKey = "mine" });
+        await Client(pool).CallAsync(Unary(new() { Retry = Quick }), 1, new() { IdempotencyKey = "mine" });
         Assert.Null(pool.Header(0, "x-snakepit-idempotency-key"));
         Assert.Null(pool.Header(0, "x-snakepit-attempt"));
         Assert.Equal("mine", pool.Header(1, "x-snakepit-idempotency-key"));
@@ -36,7 +36,7 @@ public sealed class ClientPolicyTests
     public async Task LostFight_TellsItsHistory()
     {
         var pool = new ScriptedPool((_, _) => ScriptedAnswer.Broken());
-        var error = (await Client(pool).TryCallAsync(Unary(new() { Retry = quick }), 1)).Error!;
+        var error = (await Client(pool).TryCallAsync(Unary(new() { Retry = Quick }), 1)).Error!;
         Assert.Equal(3, error.History.Length);
         Assert.Equal(RetryStopReason.MaxRetries, error.StopReason);
         Assert.All(error.History, attempt => Assert.Equal("math-1", attempt.WorkerId));
@@ -51,7 +51,7 @@ public sealed class ClientPolicyTests
             time.Advance(TimeSpan.FromMilliseconds(300));
             return ScriptedAnswer.Broken();
         });
-        var operation = Unary(new() { Retry = quick, Timeout = new() { Ms = 500, TotalMs = 1_000 } });
+        var operation = Unary(new() { Retry = Quick, Timeout = new() { Ms = 500, TotalMs = 1_000 } });
         await Client(pool, time).TryCallAsync(operation, 1);
         Assert.Equal([500d, 800d, 1_000d], pool.Calls.Select(call => (call.Deadline!.Value - DateTime.UnixEpoch).TotalMilliseconds));
     }
@@ -66,7 +66,7 @@ public sealed class ClientPolicyTests
             return ScriptedAnswer.Broken();
         });
         var error = (await Client(pool, time).TryCallAsync(
-            Unary(new() { Retry = quick }), 1, new() { Deadline = time.GetUtcNow() + TimeSpan.FromMilliseconds(500) })).Error!;
+            Unary(new() { Retry = Quick }), 1, new() { Deadline = time.GetUtcNow() + TimeSpan.FromMilliseconds(500) })).Error!;
         Assert.Equal(RetryStopReason.TotalTimeout, error.StopReason);
         Assert.Equal(2, pool.Calls.Count);
     }
@@ -75,7 +75,7 @@ public sealed class ClientPolicyTests
     public async Task Stream_IsRepeatedBeforeItsFirstItem()
     {
         var pool = new ScriptedPool((call, _) => call < 3 ? ScriptedAnswer.Broken() : ScriptedAnswer.Of(1, 2, 3));
-        Assert.Equal([1, 2, 3], await Client(pool).StreamAsync(Stream(new() { Retry = quick }), 1).ToListAsync());
+        Assert.Equal([1, 2, 3], await Client(pool).StreamAsync(Stream(new() { Retry = Quick }), 1).ToListAsync());
         Assert.Equal(3, pool.Calls.Count);
     }
 
@@ -86,7 +86,7 @@ public sealed class ClientPolicyTests
         var items = new List<int>();
         var exception = await Assert.ThrowsAsync<SnakepitException>(async () =>
         {
-            await foreach (var item in Client(pool).StreamAsync(Stream(new() { Retry = quick }), 1))
+            await foreach (var item in Client(pool).StreamAsync(Stream(new() { Retry = Quick }), 1))
                 items.Add(item);
         });
         Assert.Equal([1, 2], items);
@@ -141,8 +141,8 @@ public sealed class ClientPolicyTests
     public async Task OneCall_OverridesWhatItNames()
     {
         var pool = new ScriptedPool((_, _) => ScriptedAnswer.Broken());
-        var operation = Unary(new() { Retry = quick, CircuitBreaker = new() { Window = 1, FailOn = ["network", "system"] } });
-        var options = new SnakepitCallOptions { Policies = new() { Retry = quick with { MaxRetries = 0 }, CircuitBreaker = new() { Enabled = false } } };
+        var operation = Unary(new() { Retry = Quick, CircuitBreaker = new() { Window = 1, FailOn = ["network", "system"] } });
+        var options = new SnakepitCallOptions { Policies = new() { Retry = Quick with { MaxRetries = 0 }, CircuitBreaker = new() { Enabled = false } } };
         var client = Client(pool).With(options);
         for (var i = 0; i < 3; i++)
             Assert.NotEqual(ErrorCodes.CircuitOpen, (await client.TryCallAsync(operation, 1)).Error!.Code);

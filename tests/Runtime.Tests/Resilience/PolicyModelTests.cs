@@ -106,54 +106,54 @@ public sealed class PolicyModelTests
 
     private sealed class CircuitModel(CircuitBreakerOptions options)
     {
-        private readonly List<(long Moment, bool Failed)> results = [];
-        private int phase;
-        private long until;
-        private int probes;
-        private int successes;
+        private readonly List<(long Moment, bool Failed)> _results = [];
+        private int _phase;
+        private long _until;
+        private int _probes;
+        private int _successes;
 
         public CircuitState State { get; private set; }
 
         public bool Enter(long now, out (int, bool) ticket)
         {
-            if (State is CircuitState.Open or CircuitState.HalfOpen && now >= until)
+            if (State is CircuitState.Open or CircuitState.HalfOpen && now >= _until)
                 Change(CircuitState.HalfOpen, now);
-            ticket = (phase, State == CircuitState.HalfOpen);
+            ticket = (_phase, State == CircuitState.HalfOpen);
             if (State == CircuitState.HalfOpen)
-                return probes < options.Probes && ++probes > 0;
+                return _probes < options.Probes && ++_probes > 0;
             return State == CircuitState.Closed;
         }
 
         public void Record((int Phase, bool IsProbe) ticket, bool failed, long now)
         {
-            if (ticket.Phase != phase)
+            if (ticket.Phase != _phase)
                 return;
             if (ticket.IsProbe)
             {
                 if (failed)
                     Change(CircuitState.Open, now);
-                else if (++successes == options.Probes)
+                else if (++_successes == options.Probes)
                     Change(CircuitState.Closed, now);
                 return;
             }
 
-            results.Add((now, failed));
-            var latest = results.TakeLast(options.Window).Where(result => result.Moment >= now - options.MaxAgeMs).ToList();
+            _results.Add((now, failed));
+            var latest = _results.TakeLast(options.Window).Where(result => result.Moment >= now - options.MaxAgeMs).ToList();
             if (failed && latest.Count == options.Window && latest.Count(result => result.Failed) >= options.FailureRatio * options.Window)
                 Change(CircuitState.Open, now);
         }
 
         public void Abandon((int Phase, bool IsProbe) ticket)
         {
-            if (ticket.IsProbe && ticket.Phase == phase)
-                probes--;
+            if (ticket.IsProbe && ticket.Phase == _phase)
+                _probes--;
         }
 
         public void Change(CircuitState to, long now)
         {
-            (State, until, probes, successes) = (to, now + options.BreakMs, 0, 0);
-            phase++;
-            results.Clear();
+            (State, _until, _probes, _successes) = (to, now + options.BreakMs, 0, 0);
+            _phase++;
+            _results.Clear();
         }
     }
 }

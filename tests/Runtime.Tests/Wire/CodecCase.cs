@@ -9,12 +9,12 @@ namespace Snakepit.Runtime.Tests.Wire;
 /// <summary>An example of <c>proto/codec-cases.json</c>, which the Python half is tested with too.</summary>
 public sealed record CodecCase(string Name, string CSharp, string Json, string Path)
 {
-    private static readonly JsonElement s_file =
-        JsonDocument.Parse(File.ReadAllBytes(System.IO.Path.Combine(AppContext.BaseDirectory, "codec-cases.json"))).RootElement;
+    private static readonly JsonElement File =
+        JsonDocument.Parse(System.IO.File.ReadAllBytes(System.IO.Path.Combine(AppContext.BaseDirectory, "codec-cases.json"))).RootElement;
 
     private IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
-    public static IEnumerable<CodecCase> All(string group) => s_file.GetProperty(group).EnumerateArray().Select(Parse);
+    public static IEnumerable<CodecCase> All(string group) => File.GetProperty(group).EnumerateArray().Select(Parse);
 
     public override string ToString() => Name;
 

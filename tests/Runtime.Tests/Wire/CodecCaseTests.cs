@@ -7,7 +7,7 @@ namespace Snakepit.Runtime.Tests.Wire;
 
 public sealed class CodecCaseTests
 {
-    private static readonly Dictionary<string, Probe> s_types = new()
+    private static readonly Dictionary<string, Probe> Types = new()
     {
         ["string?"] = new Probe<string?>(C.OrNull(C.String)),
         ["bool"] = new Probe<bool>(C.Boolean),
@@ -59,7 +59,7 @@ public sealed class CodecCaseTests
         ["Dictionary<string, List<byte[]>>"] = Dictionary(C.String, C.Collection<List<byte[]>, byte[]>(C.Bytes, items => items)),
     };
 
-    private static readonly Dictionary<string, object?> s_plain = new()
+    private static readonly Dictionary<string, object?> PlainValues = new()
     {
         ["whole number for a float"] = 3.0,
         ["array for a tuple"] = (1, "a"),
@@ -80,17 +80,17 @@ public sealed class CodecCaseTests
 
     [Theory]
     [MemberData(nameof(Values))]
-    public void Value_IsReadAndWrittenAsTheExample(CodecCase example) => s_types[example.CSharp].ComesBack(example);
+    public void Value_IsReadAndWrittenAsTheExample(CodecCase example) => Types[example.CSharp].ComesBack(example);
 
     [Theory]
     [MemberData(nameof(Plain))]
     public void PlainForm_IsReadWhereTheTypeIsWanted(CodecCase example) =>
-        Assert.Equal(s_plain[example.Name], s_types[example.CSharp].Read(example));
+        Assert.Equal(PlainValues[example.Name], Types[example.CSharp].Read(example));
 
     [Theory]
     [MemberData(nameof(Mistakes))]
     public void Mistake_IsRefusedAtItsPath(CodecCase example) =>
-        Assert.Equal(example.Path, Assert.Throws<WireException>(() => s_types[example.CSharp].Read(example)).Path);
+        Assert.Equal(example.Path, Assert.Throws<WireException>(() => Types[example.CSharp].Read(example)).Path);
 
     private static Probe<List<T>> List<T>(WireConverter<T> item) => new(C.Collection<List<T>, T>(item, items => items));
 

@@ -8,7 +8,7 @@ namespace Snakepit.Runtime.Tests.Wire;
 
 public sealed class ComposedTests
 {
-    private static readonly WireConverter<List<int?>> s_list = C.Collection<List<int?>, int?>(C.Nullable(C.Int32), list => list);
+    private static readonly WireConverter<List<int?>> List = C.Collection<List<int?>, int?>(C.Nullable(C.Int32), list => list);
 
     public enum Level
     {
@@ -28,12 +28,12 @@ public sealed class ComposedTests
     [Fact]
     public void List_ComesBackAndTakesTuplesAndAttachments()
     {
-        Assert.Equal("[1,null]", WireTrip.Json(s_list, [1, null]));
-        Assert.Equal([1, null], WireTrip.There(s_list, [1, null]));
-        Assert.Equal([1, 2], WireTrip.Read(s_list, """{"$tuple": [1, 2]}"""));
+        Assert.Equal("[1,null]", WireTrip.Json(List, [1, null]));
+        Assert.Equal([1, null], WireTrip.There(List, [1, null]));
+        Assert.Equal([1, 2], WireTrip.Read(List, """{"$tuple": [1, 2]}"""));
         var attached = WireTrip.ThereAs(C.NumericArray<short>(), [1, 2], C.Array(C.Int32));
         Assert.Equal([1, 2], attached);
-        Assert.Contains("a set", WireTrip.Refused(s_list, """{"$set": [1]}""").Problem);
+        Assert.Contains("a set", WireTrip.Refused(List, """{"$set": [1]}""").Problem);
     }
 
     [Fact]

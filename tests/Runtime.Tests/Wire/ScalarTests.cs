@@ -168,9 +168,9 @@ public sealed class ScalarTests
     [Fact]
     public void JsonElement_StandsAsItIs()
     {
-        const string json = """{"a":[1,2.50,"\ud800"],"$x":null}""";
+        const string Json = """{"a":[1,2.50,"\ud800"],"$x":null}""";
 
-        Assert.Equal(json, WireTrip.Json(C.JsonElement, JsonDocument.Parse(json).RootElement));
-        Assert.Equal(json, WireTrip.Read(C.JsonElement, json).GetRawText());
+        Assert.Equal(Json, WireTrip.Json(C.JsonElement, JsonDocument.Parse(Json).RootElement));
+        Assert.Equal(Json, WireTrip.Read(C.JsonElement, Json).GetRawText());
     }
 }

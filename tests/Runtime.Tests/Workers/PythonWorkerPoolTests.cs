@@ -9,8 +9,8 @@ public sealed class PythonWorkerPoolTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly FakeTimeProvider time = new();
-    private readonly FakePython python = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly FakePython _python = new();
 
     [Fact]
     public async Task WorkerIsReady_PoolStarts()
@@ -32,7 +32,7 @@ public sealed class PythonWorkerPoolTests
         await UntilAsync(pool, WorkerState.Restarting);
         Assert.Contains("out of luck", pool.Workers[0].LastError!.Message, StringComparison.Ordinal);
 
-        var second = await AdvanceUntilAsync(python.NextAsync());
+        var second = await AdvanceUntilAsync(_python.NextAsync());
         second.BeReady();
 
         await UntilAsync(pool, WorkerState.Ready);
@@ -56,14 +56,14 @@ public sealed class PythonWorkerPoolTests
     {
         await using var pool = Pool(options => options.MaxStartAttempts = 2);
         var start = pool.StartAsync();
-        (await python.NextAsync()).Exit(1);
-        (await AdvanceUntilAsync(python.NextAsync())).Exit(1);
+        (await _python.NextAsync()).Exit(1);
+        (await AdvanceUntilAsync(_python.NextAsync())).Exit(1);
 
         Assert.Equal(ErrorCodes.WorkerStartFailed, (await Assert.ThrowsAsync<SnakepitException>(() => start)).Code);
         Assert.Equal(WorkerState.Failed, pool.Workers[0].State);
         await Assert.ThrowsAsync<SnakepitException>(() => pool.AcquireAsync(null, Timeout.InfiniteTimeSpan).AsTask());
 
-        (await AdvanceUntilAsync(python.NextAsync())).BeReady();
+        (await AdvanceUntilAsync(_python.NextAsync())).BeReady();
         await UntilAsync(pool, WorkerState.Ready);
         using var lease = await pool.AcquireAsync(null, Timeout.InfiniteTimeSpan);
         Assert.Equal("pit-1", lease.WorkerId);
@@ -104,13 +104,13 @@ public sealed class PythonWorkerPoolTests
         // A name of its own for each test: what is known of a Python is kept for the whole process.
         var options = new PythonPoolOptions { Worker = "pit:Pit", WorkerCount = 1, Python = $"/fake/{Guid.NewGuid()}" };
         change?.Invoke(options);
-        return new("pit", options, null, time, python.Launch, static () => 0.5);
+        return new("pit", options, null, _time, _python.Launch, static () => 0.5);
     }
 
     private async Task<FakeChild> StartAsync(PythonWorkerPool pool)
     {
         var start = pool.StartAsync();
-        var child = await python.NextAsync();
+        var child = await _python.NextAsync();
         child.BeReady();
         await start.WaitAsync(Patience);
         return child;
@@ -121,7 +121,7 @@ public sealed class PythonWorkerPoolTests
     {
         while (!task.IsCompleted)
         {
-            time.Advance(TimeSpan.FromMilliseconds(100));
+            _time.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Yield();
         }
 

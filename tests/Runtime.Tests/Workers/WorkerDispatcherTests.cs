@@ -7,7 +7,7 @@ namespace Snakepit.Runtime.Tests.Workers;
 
 public sealed class WorkerDispatcherTests
 {
-    private readonly FakeTimeProvider time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task SeveralWorkersAreReady_LeastLoadedIsTaken()
@@ -80,7 +80,7 @@ public sealed class WorkerDispatcherTests
         _ = Take(dispatcher);
         var waiting = Take(dispatcher);
 
-        time.Advance(TimeSpan.FromSeconds(6));
+        _time.Advance(TimeSpan.FromSeconds(6));
 
         Assert.Equal(ErrorCodes.PoolSaturated, (await Assert.ThrowsAsync<SnakepitException>(() => waiting)).Code);
         Assert.Equal(0, dispatcher.Waiting);
@@ -156,11 +156,11 @@ public sealed class WorkerDispatcherTests
             Assert.Equal(0, dispatcher.Waiting);
         });
 
-    private WorkerDispatcher Dispatcher(PythonPoolOptions options) => new(new("pit", time), options, time);
+    private WorkerDispatcher Dispatcher(PythonPoolOptions options) => new(new("pit", _time), options, _time);
 
     private PooledWorker Add(WorkerDispatcher dispatcher, string id, int capacity)
     {
-        var worker = new PooledWorker(id, TestInvoker.Instance, capacity, dispatcher, time);
+        var worker = new PooledWorker(id, TestInvoker.Instance, capacity, dispatcher, _time);
         dispatcher.Add(worker);
         return worker;
     }

@@ -8,7 +8,7 @@ namespace Snakepit.Errors.Formatting;
 /// <summary>Reads what <see cref="JsonFormat"/> writes, and repairs what anyone else wrote.</summary>
 internal sealed class JsonErrorReader(JsonElement json)
 {
-    private readonly Dictionary<string, IReadOnlyDictionary<int, string>> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyDictionary<int, string>> _files = new(StringComparer.Ordinal);
 
     public static SnakepitError Read(JsonElement json) => new JsonErrorReader(json).Read();
 
@@ -94,7 +94,7 @@ internal sealed class JsonErrorReader(JsonElement json)
         InApp = it.Flag("in_app"),
         RepeatedTimes = it.Count("repeated_times", otherwise: 1),
         RepeatedFrames = it.Count("repeated_frames", otherwise: 1),
-        SourceLines = files.GetValueOrDefault(it.Text("file"), FrozenDictionary<int, string>.Empty),
+        SourceLines = _files.GetValueOrDefault(it.Text("file"), FrozenDictionary<int, string>.Empty),
     };
 
     private static SyntaxProblem Syntax(JsonElement it) => new()
@@ -142,7 +142,7 @@ internal sealed class JsonErrorReader(JsonElement json)
                     lines[number] = JsonReading.Text(line.Value);
             }
 
-            files[file.Name] = lines;
+            _files[file.Name] = lines;
         }
     }
 }

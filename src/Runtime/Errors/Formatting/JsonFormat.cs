@@ -10,7 +10,7 @@ namespace Snakepit.Errors.Formatting;
 /// </summary>
 internal sealed class JsonFormat(Utf8JsonWriter json)
 {
-    private readonly Dictionary<ExceptionInfo, int> indexes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ExceptionInfo, int> _indexes = new(ReferenceEqualityComparer.Instance);
 
     public static void Write(SnakepitError error, IBufferWriter<byte> output)
     {
@@ -43,7 +43,7 @@ internal sealed class JsonFormat(Utf8JsonWriter json)
         json.WriteText("session", error.Session);
         WriteRetry(error.Retry);
         foreach (var exception in error.Exceptions)
-            indexes.Add(exception, indexes.Count);
+            _indexes.Add(exception, _indexes.Count);
         json.WriteList("exceptions", error.Exceptions, WriteException);
         json.WriteCount("elided_exceptions", error.ElidedExceptions);
         WriteFiles(error);
@@ -78,11 +78,11 @@ internal sealed class JsonFormat(Utf8JsonWriter json)
         json.WriteCount("elided_after", it.ElidedAfter);
         json.WriteList("notes", it.Notes, json.WriteStringValue);
         if (it.Cause is { } cause)
-            json.WriteNumber("cause", indexes[cause]);
+            json.WriteNumber("cause", _indexes[cause]);
         if (it.Context is { } context)
-            json.WriteNumber("context", indexes[context]);
+            json.WriteNumber("context", _indexes[context]);
         json.WriteFlag("suppress_context", it.SuppressContext);
-        json.WriteList("members", it.Members, member => json.WriteNumberValue(indexes[member]));
+        json.WriteList("members", it.Members, member => json.WriteNumberValue(_indexes[member]));
         if (it.Syntax is { } syntax)
             WriteSyntax(syntax);
         json.WriteText("raw_trace", it.RawTrace);

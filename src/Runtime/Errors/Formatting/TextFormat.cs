@@ -8,9 +8,9 @@ namespace Snakepit.Errors.Formatting;
 internal sealed class TextFormat(ErrorTextOptions options)
 {
     private const int DeepestIndent = 20;
-    private readonly StringBuilder text = new();
-    private readonly HashSet<ExceptionInfo> shown = new(ReferenceEqualityComparer.Instance);
-    private readonly Paint paint = new(options.Color);
+    private readonly StringBuilder _text = new();
+    private readonly HashSet<ExceptionInfo> _shown = new(ReferenceEqualityComparer.Instance);
+    private readonly Paint _paint = new(options.Color);
 
     public string Format(SnakepitError error)
     {
@@ -19,12 +19,12 @@ internal sealed class TextFormat(ErrorTextOptions options)
         if (error.Exception is { } root)
             open.Push((root, "", 1));
         else
-            new FrameText(text, paint, options).Write(options.HostFrames, [], 0, 0, Indent(1));
+            new FrameText(_text, _paint, options).Write(options.HostFrames, [], 0, 0, Indent(1));
 
         while (open.TryPop(out var next))
         {
             var (it, label, indent) = next;
-            var first = shown.Count == 0;
+            var first = _shown.Count == 0;
             if (!WriteException(it, label, indent, first ? options.HostFrames : []))
                 continue;
             if (it.Previous is { } previous)
@@ -34,14 +34,14 @@ internal sealed class TextFormat(ErrorTextOptions options)
         }
 
         if (error.ElidedExceptions > 0)
-            Line(1, paint.Faint($"… {error.ElidedExceptions} more exceptions were left out"));
-        return text.ToString().TrimEnd('\n');
+            Line(1, _paint.Faint($"… {error.ElidedExceptions} more exceptions were left out"));
+        return _text.ToString().TrimEnd('\n');
     }
 
     private void WriteHead(SnakepitError error)
     {
         var place = error.Place.Length > 0 ? $" in {Text.CleanLine(error.Place)}" : "";
-        Line(0, paint.Bad(Text.CleanLine(error.Code)) + place + ": " + Block(error.Message, 1));
+        Line(0, _paint.Bad(Text.CleanLine(error.Code)) + place + ": " + Block(error.Message, 1));
         Line(1, $"{error.Category.ToText()}, {error.Severity.ToText()}; {Advice(error.Retry)}");
         Pair("correlation", error.CorrelationId);
         Pair("worker", error.WorkerId);
@@ -53,7 +53,7 @@ internal sealed class TextFormat(ErrorTextOptions options)
         foreach (var (name, value) in error.Context)
             Pair(name, value);
         foreach (var attempt in error.History)
-            Line(1, paint.Faint($"attempt {attempt.Number}: ") + Text.CleanLine(AttemptText.Format(attempt)));
+            Line(1, _paint.Faint($"attempt {attempt.Number}: ") + Text.CleanLine(AttemptText.Format(attempt)));
         Pair("given up", error.StopReason?.ToText().Replace('_', ' ') ?? "");
     }
 
@@ -74,14 +74,14 @@ internal sealed class TextFormat(ErrorTextOptions options)
     private bool WriteException(ExceptionInfo it, string label, int indent, IReadOnlyList<ErrorFrame> hostFrames)
     {
         var name = Text.CleanLine(it.QualifiedName) + (it.Code.Length > 0 ? $" ({Text.CleanLine(it.Code)})" : "");
-        if (!shown.Add(it))
+        if (!_shown.Add(it))
         {
-            Line(indent, paint.Faint(label) + name + paint.Faint(" (shown above)"));
+            Line(indent, _paint.Faint(label) + name + _paint.Faint(" (shown above)"));
             return false;
         }
 
-        text.Append('\n');
-        Line(indent, paint.Faint(label) + paint.Bad(name) + (it.Message.Length > 0 ? ": " + Block(it.Message, indent + 1) : ""));
+        _text.Append('\n');
+        Line(indent, _paint.Faint(label) + _paint.Bad(name) + (it.Message.Length > 0 ? ": " + Block(it.Message, indent + 1) : ""));
         foreach (var note in it.Notes)
             Line(indent + 1, Block(note, indent + 1));
         if (it.Syntax is { } syntax)
@@ -90,7 +90,7 @@ internal sealed class TextFormat(ErrorTextOptions options)
             Line(indent + 2, Text.CleanLine(syntax.Text.Trim()));
         }
 
-        new FrameText(text, paint, options).Write(hostFrames, it.Frames, it.ElidedFrames, it.ElidedAfter, Indent(indent + 1), it.Source);
+        new FrameText(_text, _paint, options).Write(hostFrames, it.Frames, it.ElidedFrames, it.ElidedAfter, Indent(indent + 1), it.Source);
         if (it.Frames.IsEmpty && it.RawTrace.Length > 0)
             Line(indent + 1, Block(it.RawTrace, indent + 1));
         return true;
@@ -99,10 +99,10 @@ internal sealed class TextFormat(ErrorTextOptions options)
     private void Pair(string name, string value)
     {
         if (value.Length > 0)
-            Line(1, paint.Faint(Text.CleanLine(name) + ": ") + Block(value, 2));
+            Line(1, _paint.Faint(Text.CleanLine(name) + ": ") + Block(value, 2));
     }
 
-    private void Line(int indent, string line) => text.Append(Indent(indent)).Append(line).Append('\n');
+    private void Line(int indent, string line) => _text.Append(Indent(indent)).Append(line).Append('\n');
 
     private static string Indent(int indent) => new(' ', 2 * Math.Min(indent, DeepestIndent));
 

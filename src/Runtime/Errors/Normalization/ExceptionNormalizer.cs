@@ -98,10 +98,10 @@ internal static class ExceptionNormalizer
     {
         if (done.TryGetValue(it, out var normal))
             return normal;
-        const int longest = 64 * 1024;
-        normal = it.Values.All(line => line.Length <= longest && Text.IsClean(line))
+        const int Longest = 64 * 1024;
+        normal = it.Values.All(line => line.Length <= Longest && Text.IsClean(line))
             ? it
-            : it.ToDictionary(entry => entry.Key, entry => repairs.Prose("files.lines", entry.Value, longest));
+            : it.ToDictionary(entry => entry.Key, entry => repairs.Prose("files.lines", entry.Value, Longest));
         done[it] = normal;
         return normal;
     }

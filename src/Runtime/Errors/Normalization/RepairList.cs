@@ -7,19 +7,19 @@ internal sealed class RepairList(ImmutableArray<ErrorRepair> earlier)
 {
     // One hostile report must not turn into millions of notes.
     private const int Most = 100;
-    private ImmutableArray<ErrorRepair>.Builder? repairs;
-    private int more;
+    private ImmutableArray<ErrorRepair>.Builder? _repairs;
+    private int _more;
 
     public ImmutableArray<ErrorRepair> All
     {
         get
         {
-            if (repairs is null)
+            if (_repairs is null)
                 return earlier;
-            if (more > 0)
-                repairs.Add(new("", $"{more} more values were repaired."));
-            more = 0;
-            return repairs.ToImmutable();
+            if (_more > 0)
+                _repairs.Add(new("", $"{_more} more values were repaired."));
+            _more = 0;
+            return _repairs.ToImmutable();
         }
     }
 
@@ -28,11 +28,11 @@ internal sealed class RepairList(ImmutableArray<ErrorRepair> earlier)
 
     public void Add(string path, string problem)
     {
-        repairs ??= earlier.ToBuilder();
-        if (repairs.Count >= Most)
-            more++;
+        _repairs ??= earlier.ToBuilder();
+        if (_repairs.Count >= Most)
+            _more++;
         else
-            repairs.Add(new(Prefix?.Invoke() + path, problem));
+            _repairs.Add(new(Prefix?.Invoke() + path, problem));
     }
 
     /// <summary>A name: one line, no control characters.</summary>

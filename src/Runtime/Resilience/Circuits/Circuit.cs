@@ -9,41 +9,41 @@ namespace Snakepit.Resilience;
 /// </remarks>
 internal sealed class Circuit
 {
-    private readonly Lock gate = new();
-    private readonly OperationKey key;
-    private readonly TimeProvider time;
-    private readonly CircuitEvents events;
-    private CircuitBreakerOptions options;
-    private ErrorSelector failOn;
-    private ErrorSelector skipOn;
-    private CircuitWindow window;
-    private int phase;
-    private long changed;
-    private long openUntil;
-    private int probes;
-    private int successes;
-    private SnakepitError? lastError;
-    private SnakepitError? refusal;
+    private readonly Lock _gate = new();
+    private readonly OperationKey _key;
+    private readonly TimeProvider _time;
+    private readonly CircuitEvents _events;
+    private CircuitBreakerOptions _options;
+    private ErrorSelector _failOn;
+    private ErrorSelector _skipOn;
+    private CircuitWindow _window;
+    private int _phase;
+    private long _changed;
+    private long _openUntil;
+    private int _probes;
+    private int _successes;
+    private SnakepitError? _lastError;
+    private SnakepitError? _refusal;
 
     internal Circuit(OperationKey key, CircuitBreakerOptions options, TimeProvider time, CircuitEvents events)
     {
-        this.key = key;
-        this.time = time;
-        this.events = events;
-        this.options = options;
-        failOn = new(options.FailOn);
-        skipOn = new(options.SkipOn);
-        window = new(options.Window);
-        changed = time.GetUtcNow().UtcTicks;
+        _key = key;
+        _time = time;
+        _events = events;
+        _options = options;
+        _failOn = new(options.FailOn);
+        _skipOn = new(options.SkipOn);
+        _window = new(options.Window);
+        _changed = time.GetUtcNow().UtcTicks;
     }
 
-    internal CircuitState State => (CircuitState)(Volatile.Read(ref phase) & 3);
+    internal CircuitState State => (CircuitState)(Volatile.Read(ref _phase) & 3);
 
     /// <summary>Asks for an attempt.</summary>
     /// <returns>Whether it may be made; if so, exactly one of <see cref="Record"/> and <see cref="Abandon"/> must follow.</returns>
     internal bool TryEnter(out CircuitTicket ticket)
     {
-        var seen = Volatile.Read(ref phase);
+        var seen = Volatile.Read(ref _phase);
         ticket = new(seen, false);
         return (seen & 3) == (int)CircuitState.Closed || TryProbe(out ticket);
     }
@@ -51,14 +51,14 @@ internal sealed class Circuit
     /// <summary>The error of an attempt that was refused.</summary>
     internal SnakepitError Refuse()
     {
-        lock (gate)
+        lock (_gate)
         {
-            var error = refusal ??= Refusal();
+            var error = _refusal ??= Refusal();
             var left = Remaining();
             return error with
             {
-                Timestamp = time.GetUtcNow(),
-                Retry = State == CircuitState.Isolated ? error.Retry : error.Retry with { Delay = left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(options.BreakMs) },
+                Timestamp = _time.GetUtcNow(),
+                Retry = State == CircuitState.Isolated ? error.Retry : error.Retry with { Delay = left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(_options.BreakMs) },
             };
         }
     }
@@ -68,9 +68,9 @@ internal sealed class Circuit
     /// <param name="error">Its error; <see langword="null"/> when it succeeded.</param>
     internal void Record(CircuitTicket ticket, SnakepitError? error)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (ticket.Phase != phase)
+            if (ticket.Phase != _phase)
                 return;
             var failed = error is not null && IsFailure(error);
             if (ticket.IsProbe)
@@ -79,16 +79,16 @@ internal sealed class Circuit
                 RecordResult(failed, error);
         }
 
-        events.Drain();
+        _events.Drain();
     }
 
     /// <summary>An attempt ended without a result: its caller cancelled. A probe makes room for the next.</summary>
     internal void Abandon(CircuitTicket ticket)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (ticket.IsProbe && ticket.Phase == phase)
-                probes--;
+            if (ticket.IsProbe && ticket.Phase == _phase)
+                _probes--;
         }
     }
 
@@ -101,38 +101,38 @@ internal sealed class Circuit
     /// <summary>The worker is reported as healthy: an open circuit may probe at once.</summary>
     internal void Recover()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (State == CircuitState.Open && options.RecoverWithPool)
-                openUntil = long.MinValue;
+            if (State == CircuitState.Open && _options.RecoverWithPool)
+                _openUntil = long.MinValue;
         }
     }
 
     /// <summary>Takes new settings. The window stays, as far as it has the same size.</summary>
     internal void Update(CircuitBreakerOptions changedOptions)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (changedOptions.Window != window.Size)
-                window = new(changedOptions.Window);
-            options = changedOptions;
-            failOn = new(options.FailOn);
-            skipOn = new(options.SkipOn);
+            if (changedOptions.Window != _window.Size)
+                _window = new(changedOptions.Window);
+            _options = changedOptions;
+            _failOn = new(_options.FailOn);
+            _skipOn = new(_options.SkipOn);
         }
     }
 
     internal CircuitInfo Snapshot()
     {
-        lock (gate)
+        lock (_gate)
         {
-            window.Forget(Oldest());
-            return new(key.Worker, key.Operation, State)
+            _window.Forget(Oldest());
+            return new(_key.Worker, _key.Operation, State)
             {
-                Since = new(changed, TimeSpan.Zero),
+                Since = new(_changed, TimeSpan.Zero),
                 Remaining = State == CircuitState.Open ? Remaining() : null,
-                Attempts = window.Count,
-                Failures = window.Failures,
-                LastError = lastError,
+                Attempts = _window.Count,
+                Failures = _window.Failures,
+                LastError = _lastError,
             };
         }
     }
@@ -141,23 +141,23 @@ internal sealed class Circuit
     {
         var granted = false;
         ticket = default;
-        lock (gate)
+        lock (_gate)
         {
             if (State == CircuitState.Closed)
                 granted = true;
             // A probe that never comes back must not keep the circuit from ever closing: after another break there is a new round.
-            else if (State is CircuitState.Open or CircuitState.HalfOpen && time.GetTimestamp() >= openUntil)
+            else if (State is CircuitState.Open or CircuitState.HalfOpen && _time.GetTimestamp() >= _openUntil)
                 Enter(CircuitState.HalfOpen, null);
-            if (State == CircuitState.HalfOpen && probes < options.Probes)
+            if (State == CircuitState.HalfOpen && _probes < _options.Probes)
             {
-                probes++;
+                _probes++;
                 granted = true;
             }
 
-            ticket = new(phase, State == CircuitState.HalfOpen);
+            ticket = new(_phase, State == CircuitState.HalfOpen);
         }
 
-        events.Drain();
+        _events.Drain();
         return granted;
     }
 
@@ -165,66 +165,66 @@ internal sealed class Circuit
     {
         if (failed)
             Enter(CircuitState.Open, error);
-        else if (++successes >= options.Probes)
+        else if (++_successes >= _options.Probes)
             Enter(CircuitState.Closed, null);
     }
 
     private void RecordResult(bool failed, SnakepitError? error)
     {
-        window.Add(time.GetTimestamp(), failed);
-        window.Forget(Oldest());
-        if (failed && window.IsFull && window.Failures >= options.FailureRatio * window.Size)
+        _window.Add(_time.GetTimestamp(), failed);
+        _window.Forget(Oldest());
+        if (failed && _window.IsFull && _window.Failures >= _options.FailureRatio * _window.Size)
             Enter(CircuitState.Open, error);
     }
 
     private bool IsFailure(SnakepitError error)
     {
-        if (skipOn.Matches(error))
+        if (_skipOn.Matches(error))
             return false;
-        return failOn.IsEmpty
+        return _failOn.IsEmpty
             ? error.Category != ErrorCategory.Validation && error.Severity != ErrorSeverity.Low
-            : failOn.Matches(error);
+            : _failOn.Matches(error);
     }
 
     private void Change(CircuitState to)
     {
-        lock (gate)
+        lock (_gate)
             Enter(to, null);
-        events.Drain();
+        _events.Drain();
     }
 
     private void Enter(CircuitState to, SnakepitError? error)
     {
         var from = State;
-        Volatile.Write(ref phase, ((phase >> 2) + 1) << 2 | (int)to);
-        changed = time.GetUtcNow().UtcTicks;
-        window.Clear();
-        (probes, successes, refusal) = (0, 0, null);
-        lastError = error ?? lastError;
-        openUntil = time.GetTimestamp() + Ticks(options.BreakMs);
+        Volatile.Write(ref _phase, ((_phase >> 2) + 1) << 2 | (int)to);
+        _changed = _time.GetUtcNow().UtcTicks;
+        _window.Clear();
+        (_probes, _successes, _refusal) = (0, 0, null);
+        _lastError = error ?? _lastError;
+        _openUntil = _time.GetTimestamp() + Ticks(_options.BreakMs);
         if (from != to)
-            events.Add(new(key.Worker, key.Operation, from, to, error));
+            _events.Add(new(_key.Worker, _key.Operation, from, to, error));
     }
 
     private SnakepitError Refusal()
     {
-        var story = lastError is { } last ? $" It opened after {last.Code}: {Text.OneLine(last.Message, 200)}" : "";
+        var story = _lastError is { } last ? $" It opened after {last.Code}: {Text.OneLine(last.Message, 200)}" : "";
         var message = State switch
         {
-            CircuitState.Isolated => $"The circuit of {key} was isolated by an operator and lets nothing through until it is reset.",
-            CircuitState.HalfOpen => $"The circuit of {key} is in protection mode; a probe is finding out whether the operation works again.{story}",
-            _ => $"The circuit of {key} is in protection mode for {options.BreakMs / 1000d:0.###} s since {new DateTimeOffset(changed, TimeSpan.Zero):O}.{story}",
+            CircuitState.Isolated => $"The circuit of {_key} was isolated by an operator and lets nothing through until it is reset.",
+            CircuitState.HalfOpen => $"The circuit of {_key} is in protection mode; a probe is finding out whether the operation works again.{story}",
+            _ => $"The circuit of {_key} is in protection mode for {_options.BreakMs / 1000d:0.###} s since {new DateTimeOffset(_changed, TimeSpan.Zero):O}.{story}",
         };
-        var error = SnakepitError.Create(ErrorCodes.CircuitOpen, message, time: time) with { Worker = key.Worker, Operation = key.Operation };
+        var error = SnakepitError.Create(ErrorCodes.CircuitOpen, message, time: _time) with { Worker = _key.Worker, Operation = _key.Operation };
         return error with { Details = ErrorDetails.Create(("circuit", State.ToString())) };
     }
 
     private TimeSpan Remaining() =>
-        openUntil == long.MinValue ? TimeSpan.Zero : Positive(time.GetElapsedTime(time.GetTimestamp(), openUntil));
+        _openUntil == long.MinValue ? TimeSpan.Zero : Positive(_time.GetElapsedTime(_time.GetTimestamp(), _openUntil));
 
     private static TimeSpan Positive(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.Zero;
 
-    private long Oldest() => time.GetTimestamp() - Ticks(options.MaxAgeMs);
+    private long Oldest() => _time.GetTimestamp() - Ticks(_options.MaxAgeMs);
 
-    private long Ticks(int milliseconds) => (long)(milliseconds * (time.TimestampFrequency / 1_000d));
+    private long Ticks(int milliseconds) => (long)(milliseconds * (_time.TimestampFrequency / 1_000d));
 }

@@ -5,18 +5,18 @@ namespace Snakepit.Resilience;
 /// <summary>Transitions on their way to whoever listens: told in their order, outside every lock.</summary>
 internal sealed class CircuitEvents(Action<CircuitChangedEventArgs> tell)
 {
-    private readonly ConcurrentQueue<CircuitChangedEventArgs> pending = new();
-    private int draining;
+    private readonly ConcurrentQueue<CircuitChangedEventArgs> _pending = new();
+    private int _draining;
 
-    internal void Add(CircuitChangedEventArgs change) => pending.Enqueue(change);
+    internal void Add(CircuitChangedEventArgs change) => _pending.Enqueue(change);
 
     internal void Drain()
     {
-        while (!pending.IsEmpty && Interlocked.CompareExchange(ref draining, 1, 0) == 0)
+        while (!_pending.IsEmpty && Interlocked.CompareExchange(ref _draining, 1, 0) == 0)
         {
-            while (pending.TryDequeue(out var change))
+            while (_pending.TryDequeue(out var change))
                 tell(change);
-            Volatile.Write(ref draining, 0);
+            Volatile.Write(ref _draining, 0);
         }
     }
 }

@@ -4,23 +4,23 @@ namespace Snakepit.Resilience;
 internal sealed class CircuitWindow(int size)
 {
     // The moment in the upper 63 bits, whether it failed in the lowest: 8 bytes a result.
-    private readonly long[] results = new long[size];
-    private int oldest;
+    private readonly long[] _results = new long[size];
+    private int _oldest;
 
     internal int Count { get; private set; }
 
     internal int Failures { get; private set; }
 
-    internal bool IsFull => Count == results.Length;
+    internal bool IsFull => Count == _results.Length;
 
-    internal int Size => results.Length;
+    internal int Size => _results.Length;
 
     internal void Add(long moment, bool failed)
     {
         if (IsFull)
             DropOldest();
-        var index = oldest + Count;
-        results[index < results.Length ? index : index - results.Length] = moment << 1 | (failed ? 1L : 0L);
+        var index = _oldest + Count;
+        _results[index < _results.Length ? index : index - _results.Length] = moment << 1 | (failed ? 1L : 0L);
         Count++;
         Failures += failed ? 1 : 0;
     }
@@ -28,16 +28,16 @@ internal sealed class CircuitWindow(int size)
     /// <summary>Forgets what happened before <paramref name="moment"/>.</summary>
     internal void Forget(long moment)
     {
-        while (Count > 0 && results[oldest] >> 1 < moment)
+        while (Count > 0 && _results[_oldest] >> 1 < moment)
             DropOldest();
     }
 
-    internal void Clear() => (oldest, Count, Failures) = (0, 0, 0);
+    internal void Clear() => (_oldest, Count, Failures) = (0, 0, 0);
 
     private void DropOldest()
     {
-        Failures -= (int)(results[oldest] & 1);
-        oldest = oldest + 1 < results.Length ? oldest + 1 : 0;
+        Failures -= (int)(_results[_oldest] & 1);
+        _oldest = _oldest + 1 < _results.Length ? _oldest + 1 : 0;
         Count--;
     }
 }

@@ -6,8 +6,8 @@ namespace Snakepit.Resilience;
 /// <summary>What happened to a call that failed at least once: its attempts, and why there are no more.</summary>
 internal sealed class RetryStory(PolicySet policies, CallTerms terms, long started)
 {
-    private readonly ImmutableArray<RetryAttempt>.Builder history = ImmutableArray.CreateBuilder<RetryAttempt>();
-    private SnakepitError? last;
+    private readonly ImmutableArray<RetryAttempt>.Builder _history = ImmutableArray.CreateBuilder<RetryAttempt>();
+    private SnakepitError? _last;
 
     /// <summary>The error with the whole history, when the call is given up.</summary>
     internal SnakepitError Error { get; private set; } = null!;
@@ -15,7 +15,7 @@ internal sealed class RetryStory(PolicySet policies, CallTerms terms, long start
     /// <summary>The wait before the next attempt; <see langword="null"/>: the call is given up.</summary>
     internal TimeSpan? Next(Attempt attempt, SnakepitError error)
     {
-        last = error;
+        _last = error;
         var now = policies.Time.GetTimestamp();
         var refusal = policies.Retry!.Refuse(error, terms.Idempotent);
         if (error.Retry.WasSent && error.Retry.IsRetryable)
@@ -58,7 +58,7 @@ internal sealed class RetryStory(PolicySet policies, CallTerms terms, long start
     private void Add(Attempt attempt, SnakepitError error, long now, TimeSpan delay)
     {
         var duration = policies.Time.GetElapsedTime(attempt.Started, now);
-        history.Add(new()
+        _history.Add(new()
         {
             Number = attempt.Number,
             Code = error.Code,
@@ -71,9 +71,9 @@ internal sealed class RetryStory(PolicySet policies, CallTerms terms, long start
     }
 
     // What the worker itself had to tell of retries stays, as long as there is nothing of our own to tell.
-    private SnakepitError Final(RetryStopReason reason) => last! with
+    private SnakepitError Final(RetryStopReason reason) => _last! with
     {
-        History = history.Count == 1 && !last.History.IsEmpty ? last.History : history.ToImmutable(),
+        History = _history.Count == 1 && !_last.History.IsEmpty ? _last.History : _history.ToImmutable(),
         StopReason = reason,
     };
 }

@@ -8,34 +8,34 @@ namespace Snakepit.Resilience;
 /// <remarks>It is used again once both are through with it: the caller with its result, and the attempt itself.</remarks>
 internal sealed class TimedAttempt<TResult> : IValueTaskSource<SnakepitResult<TResult>>
 {
-    private static readonly Shelf<TimedAttempt<TResult>> shelf = new();
+    private static readonly Shelf<TimedAttempt<TResult>> Shelf = new();
 
-    private readonly Action onEnded;
-    private ManualResetValueTaskSourceCore<SnakepitResult<TResult>> outcome;
-    private PolicySet policies = null!;
-    private AttemptClock clock = null!;
-    private Attempt attempt;
-    private ConfiguredValueTaskAwaitable<SnakepitResult<TResult>>.ConfiguredValueTaskAwaiter running;
-    private CancellationTokenRegistration registration;
-    private CancellationToken caller;
-    private int decided;
-    private int users;
+    private readonly Action _onEnded;
+    private ManualResetValueTaskSourceCore<SnakepitResult<TResult>> _outcome;
+    private PolicySet _policies = null!;
+    private AttemptClock _clock = null!;
+    private Attempt _attempt;
+    private ConfiguredValueTaskAwaitable<SnakepitResult<TResult>>.ConfiguredValueTaskAwaiter _running;
+    private CancellationTokenRegistration _registration;
+    private CancellationToken _caller;
+    private int _decided;
+    private int _users;
 
-    private TimedAttempt() => onEnded = OnEnded;
+    private TimedAttempt() => _onEnded = OnEnded;
 
     internal static ValueTask<SnakepitResult<TResult>> RunAsync(
         PolicySet policies, Attempt attempt, AttemptClock clock, ValueTask<SnakepitResult<TResult>> running, CancellationToken caller)
     {
-        var timed = shelf.Take() ?? new();
-        (timed.policies, timed.attempt, timed.clock, timed.caller) = (policies, attempt, clock, caller);
-        (timed.decided, timed.users) = (0, 2);
-        timed.running = running.ConfigureAwait(false).GetAwaiter();
-        var version = timed.outcome.Version;
-        timed.registration = clock.Token.UnsafeRegister(static self => ((TimedAttempt<TResult>)self!).OnOver(), timed);
-        if (timed.running.IsCompleted)
+        var timed = Shelf.Take() ?? new();
+        (timed._policies, timed._attempt, timed._clock, timed._caller) = (policies, attempt, clock, caller);
+        (timed._decided, timed._users) = (0, 2);
+        timed._running = running.ConfigureAwait(false).GetAwaiter();
+        var version = timed._outcome.Version;
+        timed._registration = clock.Token.UnsafeRegister(static self => ((TimedAttempt<TResult>)self!).OnOver(), timed);
+        if (timed._running.IsCompleted)
             timed.OnEnded();
         else
-            timed.running.UnsafeOnCompleted(timed.onEnded);
+            timed._running.UnsafeOnCompleted(timed._onEnded);
         return new(timed, version);
     }
 
@@ -43,7 +43,7 @@ internal sealed class TimedAttempt<TResult> : IValueTaskSource<SnakepitResult<TR
     {
         try
         {
-            return outcome.GetResult(token);
+            return _outcome.GetResult(token);
         }
         finally
         {
@@ -51,22 +51,22 @@ internal sealed class TimedAttempt<TResult> : IValueTaskSource<SnakepitResult<TR
         }
     }
 
-    ValueTaskSourceStatus IValueTaskSource<SnakepitResult<TResult>>.GetStatus(short token) => outcome.GetStatus(token);
+    ValueTaskSourceStatus IValueTaskSource<SnakepitResult<TResult>>.GetStatus(short token) => _outcome.GetStatus(token);
 
     void IValueTaskSource<SnakepitResult<TResult>>.OnCompleted(
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        outcome.OnCompleted(continuation, state, token, flags);
+        _outcome.OnCompleted(continuation, state, token, flags);
 
     private void OnOver()
     {
-        if (Interlocked.Exchange(ref decided, 1) != 0)
+        if (Interlocked.Exchange(ref _decided, 1) != 0)
             return;
         // The timer's thread has other callbacks to run than what the caller does next.
-        outcome.RunContinuationsAsynchronously = true;
-        if (caller.IsCancellationRequested)
-            outcome.SetException(new OperationCanceledException(caller));
+        _outcome.RunContinuationsAsynchronously = true;
+        if (_caller.IsCancellationRequested)
+            _outcome.SetException(new OperationCanceledException(_caller));
         else
-            outcome.SetResult(policies.TimedOut(attempt, "before the call ended"));
+            _outcome.SetResult(_policies.TimedOut(_attempt, "before the call ended"));
     }
 
     private void OnEnded()
@@ -75,23 +75,23 @@ internal sealed class TimedAttempt<TResult> : IValueTaskSource<SnakepitResult<TR
         Exception? failure = null;
         try
         {
-            result = running.GetResult();
+            result = _running.GetResult();
         }
         catch (Exception exception) // Handed on to the caller below.
         {
             failure = exception;
         }
 
-        if (clock.IsOver)
+        if (_clock.IsOver)
             OnOver();
-        registration.Dispose();
-        clock.Dispose();
-        if (Interlocked.Exchange(ref decided, 1) == 0)
+        _registration.Dispose();
+        _clock.Dispose();
+        if (Interlocked.Exchange(ref _decided, 1) == 0)
         {
             if (failure is null)
-                outcome.SetResult(result);
+                _outcome.SetResult(result);
             else
-                outcome.SetException(failure);
+                _outcome.SetException(failure);
         }
 
         Release();
@@ -99,11 +99,11 @@ internal sealed class TimedAttempt<TResult> : IValueTaskSource<SnakepitResult<TR
 
     private void Release()
     {
-        if (Interlocked.Decrement(ref users) > 0)
+        if (Interlocked.Decrement(ref _users) > 0)
             return;
-        outcome.Reset();
-        outcome.RunContinuationsAsynchronously = false;
-        (policies, clock, running, registration, caller) = (null!, null!, default, default, default);
-        shelf.Put(this);
+        _outcome.Reset();
+        _outcome.RunContinuationsAsynchronously = false;
+        (_policies, _clock, _running, _registration, _caller) = (null!, null!, default, default, default);
+        Shelf.Put(this);
     }
 }

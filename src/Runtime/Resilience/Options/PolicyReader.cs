@@ -7,7 +7,7 @@ namespace Snakepit.Resilience;
 /// <summary>Reads the settings of one policy from a configuration section, and collects what is wrong with them by key.</summary>
 internal sealed class PolicyReader(IConfigurationSection section, string policy, ICollection<string> problems)
 {
-    private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
     internal bool Boolean(string setting, bool otherwise)
     {
@@ -58,7 +58,7 @@ internal sealed class PolicyReader(IConfigurationSection section, string policy,
     /// <summary>A list of errors: <c>On:0</c>, <c>On:1</c>, …, or one text with commas.</summary>
     internal IReadOnlyList<string> Errors(string setting, IReadOnlyList<string> otherwise)
     {
-        known.Add(setting);
+        _known.Add(setting);
         var list = section.GetSection(setting);
         string[] items = list.Value is { } text
             ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
@@ -76,7 +76,7 @@ internal sealed class PolicyReader(IConfigurationSection section, string policy,
 
     internal string? Text(string setting)
     {
-        known.Add(setting);
+        _known.Add(setting);
         return section[setting];
     }
 
@@ -85,8 +85,8 @@ internal sealed class PolicyReader(IConfigurationSection section, string policy,
     {
         foreach (var child in section.GetChildren())
         {
-            if (!known.Contains(child.Key))
-                problems.Add($"{child.Path} is no setting; {policy} has {string.Join(", ", known)}.");
+            if (!_known.Contains(child.Key))
+                problems.Add($"{child.Path} is no setting; {policy} has {string.Join(", ", _known)}.");
         }
     }
 

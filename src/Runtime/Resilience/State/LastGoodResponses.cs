@@ -5,31 +5,31 @@ internal sealed class LastGoodResponses(TimeProvider time)
 {
     private const int Capacity = 128;
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, LinkedListNode<Entry>> entries = new(StringComparer.Ordinal);
-    private readonly LinkedList<Entry> order = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, LinkedListNode<Entry>> _entries = new(StringComparer.Ordinal);
+    private readonly LinkedList<Entry> _order = [];
 
     internal void Put(string arguments, object? response)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (entries.Remove(arguments, out var known))
-                order.Remove(known);
-            else if (entries.Count == Capacity)
+            if (_entries.Remove(arguments, out var known))
+                _order.Remove(known);
+            else if (_entries.Count == Capacity)
             {
-                entries.Remove(order.First!.Value.Arguments);
-                order.RemoveFirst();
+                _entries.Remove(_order.First!.Value.Arguments);
+                _order.RemoveFirst();
             }
 
-            entries.Add(arguments, order.AddLast(new Entry(arguments, response, time.GetTimestamp())));
+            _entries.Add(arguments, _order.AddLast(new Entry(arguments, response, time.GetTimestamp())));
         }
     }
 
     internal bool TryGet<TResult>(string arguments, TimeSpan maxAge, out TResult response)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (entries.TryGetValue(arguments, out var node) && time.GetElapsedTime(node.Value.Moment) <= maxAge && node.Value.Response is TResult or null)
+            if (_entries.TryGetValue(arguments, out var node) && time.GetElapsedTime(node.Value.Moment) <= maxAge && node.Value.Response is TResult or null)
             {
                 response = (TResult)node.Value.Response!;
                 return true;

@@ -6,31 +6,31 @@ namespace Snakepit.Resilience;
 /// <summary>The policies of one operation as its contract declares them, with the configuration over them. Follows the configuration; calls under way do not.</summary>
 internal sealed class OperationGuard
 {
-    private readonly PolicyRegistry registry;
-    private readonly OperationKey key;
-    private readonly SnakepitPolicies declared;
-    private readonly OperationState state;
-    private volatile Snapshot current;
+    private readonly PolicyRegistry _registry;
+    private readonly OperationKey _key;
+    private readonly SnakepitPolicies _declared;
+    private readonly OperationState _state;
+    private volatile Snapshot _current;
 
     internal OperationGuard(PolicyRegistry registry, OperationKey key, SnakepitPolicies declared, OperationState state)
     {
-        this.registry = registry;
-        this.key = key;
-        this.declared = declared;
-        this.state = state;
-        current = null!;
+        _registry = registry;
+        _key = key;
+        _declared = declared;
+        _state = state;
+        _current = null!;
         Refresh();
     }
 
     /// <summary>The policies for a call that begins now.</summary>
-    internal PolicySet Current => current.Set;
+    internal PolicySet Current => _current.Set;
 
-    internal LastGoodResponses? LastGood => state.LastGood;
+    internal LastGoodResponses? LastGood => _state.LastGood;
 
     /// <summary>The policies for a call that overrides some of them.</summary>
     internal PolicySet With(SnakepitPolicies? overrides)
     {
-        var snapshot = current;
+        var snapshot = _current;
         return overrides is null ? snapshot.Set : Override(snapshot, overrides);
     }
 
@@ -41,35 +41,35 @@ internal sealed class OperationGuard
     /// <summary>Reads the configuration again.</summary>
     internal void Refresh()
     {
-        var policies = registry.Configure(key, declared);
-        current = new(policies, Build(policies));
+        var policies = _registry.Configure(_key, _declared);
+        _current = new(policies, Build(policies));
     }
 
     private PolicySet Build(SnakepitPolicies policies)
     {
-        state.Prepare(policies);
+        _state.Prepare(policies);
         var timeout = policies.Timeout is { Enabled: true } it ? it : null;
         return new()
         {
-            Key = key,
-            Time = registry.Time,
-            Random = registry.Random,
-            Observer = registry.Observer,
+            Key = _key,
+            Time = _registry.Time,
+            Random = _registry.Random,
+            Observer = _registry.Observer,
             HasTimeout = policies.Timeout is not null,
             AttemptTimeout = timeout is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(timeout.Ms),
             TotalTimeout = timeout is null or { TotalMs: 0 } ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(timeout.TotalMs),
             Retry = policies.Retry is { Enabled: true } retry ? new(retry) : null,
-            Budget = policies.Retry is { Enabled: true } ? registry.Budget(key.Worker) : null,
-            Circuit = policies.CircuitBreaker is { Enabled: true } ? state.Circuit : null,
-            RateLimiter = policies.RateLimit is { Enabled: true } ? state.RateLimiter : null,
-            Bulkhead = policies.Bulkhead is { Enabled: true } ? state.Bulkhead : null,
+            Budget = policies.Retry is { Enabled: true } ? _registry.Budget(_key.Worker) : null,
+            Circuit = policies.CircuitBreaker is { Enabled: true } ? _state.Circuit : null,
+            RateLimiter = policies.RateLimit is { Enabled: true } ? _state.RateLimiter : null,
+            Bulkhead = policies.Bulkhead is { Enabled: true } ? _state.Bulkhead : null,
             Fallback = policies.Fallback is { Enabled: true } fallback ? new(fallback) : null,
         };
     }
 
     private sealed class Snapshot(SnakepitPolicies policies, PolicySet set)
     {
-        private ConditionalWeakTable<SnakepitPolicies, PolicySet>? overridden;
+        private ConditionalWeakTable<SnakepitPolicies, PolicySet>? _overridden;
 
         internal SnakepitPolicies Policies => policies;
 
@@ -77,6 +77,6 @@ internal sealed class OperationGuard
 
         // Few operations are ever called with policies of the call itself; the others do not pay for the table.
         internal ConditionalWeakTable<SnakepitPolicies, PolicySet> Overridden =>
-            LazyInitializer.EnsureInitialized(ref overridden, static () => []);
+            LazyInitializer.EnsureInitialized(ref _overridden, static () => []);
     }
 }

@@ -3,7 +3,7 @@ namespace Snakepit.Resilience;
 /// <summary>What the policies of one operation remember, shared by all clients. Each part is made when it is first needed.</summary>
 internal sealed class OperationState(OperationKey key, TimeProvider time, CircuitEvents events)
 {
-    private readonly Lock gate = new();
+    private readonly Lock _gate = new();
 
     internal Circuit? Circuit { get; private set; }
 
@@ -16,7 +16,7 @@ internal sealed class OperationState(OperationKey key, TimeProvider time, Circui
     /// <summary>Makes what the policies need, and hands the new settings to what is there.</summary>
     internal void Prepare(SnakepitPolicies policies)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (policies.CircuitBreaker is { Enabled: true } circuit)
                 (Circuit ??= new(key, circuit, time, events)).Update(circuit);

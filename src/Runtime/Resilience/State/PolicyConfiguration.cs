@@ -8,7 +8,7 @@ internal sealed class PolicyConfiguration(IConfiguration snakepit)
     private const string Timeout = "Timeout", Retry = "Retry", CircuitBreaker = "CircuitBreaker", RateLimit = "RateLimit", Bulkhead = "Bulkhead",
         Fallback = "Fallback", RetryBudget = "RetryBudget";
 
-    private static readonly string[] names = [Timeout, Retry, CircuitBreaker, RateLimit, Bulkhead, Fallback];
+    private static readonly string[] Names = [Timeout, Retry, CircuitBreaker, RateLimit, Bulkhead, Fallback];
 
     /// <summary>The policies of the contract with what the configuration changes in them.</summary>
     internal SnakepitPolicies Apply(OperationKey key, SnakepitPolicies declared, ICollection<string> problems)
@@ -54,8 +54,8 @@ internal sealed class PolicyConfiguration(IConfiguration snakepit)
             foreach (var operation in worker.GetSection("Operations").GetChildren())
             {
                 Check(operation, problems, budget: false);
-                foreach (var child in operation.GetChildren().Where(child => !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
-                    problems.Add($"{child.Path} is no policy; there are {string.Join(", ", names)}.");
+                foreach (var child in operation.GetChildren().Where(child => !Names.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+                    problems.Add($"{child.Path} is no policy; there are {string.Join(", ", Names)}.");
             }
         }
 

@@ -8,23 +8,23 @@ namespace Snakepit.Resilience;
 /// <summary>All guards and what they share: state by worker and operation, budgets by worker, the configuration.</summary>
 internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
 {
-    private readonly ConcurrentDictionary<OperationKey, OperationState> states = new();
-    private readonly ConcurrentDictionary<string, RetryBudget> budgets = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<object, OperationGuard> guards = new(ReferenceEqualityComparer.Instance);
-    private readonly CircuitEvents events;
-    private readonly PolicyConfiguration? configuration;
-    private readonly IDisposable? changes;
+    private readonly ConcurrentDictionary<OperationKey, OperationState> _states = new();
+    private readonly ConcurrentDictionary<string, RetryBudget> _budgets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<object, OperationGuard> _guards = new(ReferenceEqualityComparer.Instance);
+    private readonly CircuitEvents _events;
+    private readonly PolicyConfiguration? _configuration;
+    private readonly IDisposable? _changes;
 
     internal PolicyRegistry(TimeProvider? time = null, IConfiguration? snakepit = null, Func<double>? random = null, IPolicyObserver? observer = null)
     {
         Time = time ?? TimeProvider.System;
         Random = random ?? System.Random.Shared.NextDouble;
         Observer = observer ?? SilentObserver.Instance;
-        events = new(Tell);
+        _events = new(Tell);
         if (snakepit is null)
             return;
-        configuration = new(snakepit);
-        changes = ChangeToken.OnChange(snakepit.GetReloadToken, Reload);
+        _configuration = new(snakepit);
+        _changes = ChangeToken.OnChange(snakepit.GetReloadToken, Reload);
     }
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
     /// <inheritdoc/>
     public IReadOnlyList<CircuitInfo> List() =>
     [
-        .. states.Values.Select(state => state.Circuit?.Snapshot()).OfType<CircuitInfo>()
+        .. _states.Values.Select(state => state.Circuit?.Snapshot()).OfType<CircuitInfo>()
             .OrderBy(circuit => circuit.Worker, StringComparer.Ordinal).ThenBy(circuit => circuit.Operation, StringComparer.Ordinal),
     ];
 
@@ -67,18 +67,18 @@ internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
     /// <param name="key">What the state belongs to.</param>
     /// <param name="declared">The policies as declared.</param>
     internal OperationGuard Guard(object owner, OperationKey key, SnakepitPolicies declared) =>
-        guards.TryGetValue(owner, out var guard) ? guard : Add(owner, key, declared);
+        _guards.TryGetValue(owner, out var guard) ? guard : Add(owner, key, declared);
 
     // A method of its own: what a lambda captures is allocated at the beginning of its method.
     private OperationGuard Add(object owner, OperationKey key, SnakepitPolicies declared) =>
-        guards.GetOrAdd(owner, _ => new(this, key, declared, State(key)));
+        _guards.GetOrAdd(owner, _ => new(this, key, declared, State(key)));
 
-    internal OperationState State(OperationKey key) => states.GetOrAdd(key, it => new(it, Time, events));
+    internal OperationState State(OperationKey key) => _states.GetOrAdd(key, it => new(it, Time, _events));
 
     internal RetryBudget Budget(string worker) =>
-        budgets.GetOrAdd(worker, name => new(configuration?.Budget(name, []) ?? new()));
+        _budgets.GetOrAdd(worker, name => new(_configuration?.Budget(name, []) ?? new()));
 
-    internal SnakepitPolicies Configure(OperationKey key, SnakepitPolicies declared) => configuration?.Apply(key, declared, []) ?? declared;
+    internal SnakepitPolicies Configure(OperationKey key, SnakepitPolicies declared) => _configuration?.Apply(key, declared, []) ?? declared;
 
     /// <summary>Listens to the pool's own health checks.</summary>
     internal void Follow(IWorkerPool pool) => pool.WorkerStateChanged += (_, change) =>
@@ -90,7 +90,7 @@ internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
     /// <summary>A worker of the pool is healthy again: its open circuits may probe at once.</summary>
     internal void Recovered(string worker)
     {
-        foreach (var (key, state) in states)
+        foreach (var (key, state) in _states)
         {
             if (key.Worker == worker)
                 state.Circuit?.Recover();
@@ -98,24 +98,24 @@ internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => changes?.Dispose();
+    public void Dispose() => _changes?.Dispose();
 
     private void Reload()
     {
-        if (configuration!.Problems() is { Count: > 0 } problems)
+        if (_configuration!.Problems() is { Count: > 0 } problems)
         {
             Observer.ConfigurationRefused(problems);
             return;
         }
 
-        foreach (var (worker, budget) in budgets)
-            budget.Update(configuration.Budget(worker, []));
-        foreach (var guard in guards.Values)
+        foreach (var (worker, budget) in _budgets)
+            budget.Update(_configuration.Budget(worker, []));
+        foreach (var guard in _guards.Values)
             guard.Refresh();
     }
 
     private Circuit? Find(string worker, string operation) =>
-        states.TryGetValue(new(worker, operation), out var state) ? state.Circuit : null;
+        _states.TryGetValue(new(worker, operation), out var state) ? state.Circuit : null;
 
     private void Tell(CircuitChangedEventArgs change)
     {

@@ -29,7 +29,7 @@ internal static class Dtypes
 {
     public const string ProtobufPrefix = "protobuf:";
 
-    private static readonly (string Name, Dtype Dtype)[] s_names =
+    private static readonly (string Name, Dtype Dtype)[] Names =
     [
         ("bytes", Dtype.Bytes), ("bool", Dtype.Bool),
         ("int8", Dtype.Int8), ("int16", Dtype.Int16), ("int32", Dtype.Int32), ("int64", Dtype.Int64),
@@ -38,7 +38,7 @@ internal static class Dtypes
         ("complex64", Dtype.Complex64), ("complex128", Dtype.Complex128),
     ];
 
-    private static readonly byte[][] s_utf8 = [.. Enum.GetValues<Dtype>().Select(d => Encoding.UTF8.GetBytes(Name(d)))];
+    private static readonly byte[][] Utf8Names = [.. Enum.GetValues<Dtype>().Select(d => Encoding.UTF8.GetBytes(Name(d)))];
 
     /// <summary>The element type of a C# type.</summary>
     /// <exception cref="NotSupportedException">There is none.</exception>
@@ -67,13 +67,13 @@ internal static class Dtypes
         _ => Dtype.Unknown,
     };
 
-    public static string Name(Dtype dtype) => Array.Find(s_names, entry => entry.Dtype == dtype).Name ?? "";
+    public static string Name(Dtype dtype) => Array.Find(Names, entry => entry.Dtype == dtype).Name ?? "";
 
-    public static ReadOnlyMemory<byte> Utf8(Dtype dtype) => s_utf8[(int)dtype];
+    public static ReadOnlyMemory<byte> Utf8(Dtype dtype) => Utf8Names[(int)dtype];
 
     public static Dtype Parse(string name)
     {
-        foreach (var entry in s_names)
+        foreach (var entry in Names)
         {
             if (entry.Name == name)
                 return entry.Dtype;

@@ -7,7 +7,7 @@ namespace Snakepit.Wire.Converters;
 /// <summary>Numeric arrays of any rank: as attachments, and as nested JSON lists.</summary>
 internal static class ArrayElements
 {
-    private static readonly long[] s_noDimension = [];
+    private static readonly long[] NoDimension = [];
 
     public static OutgoingAttachment Outgoing<T>(ReadOnlyMemory<byte> data, ReadOnlyMemory<long> shape)
         where T : unmanaged => new(Dtypes.Utf8(Dtypes.Of<T>()), shape, data);
@@ -75,7 +75,7 @@ internal static class ArrayElements
                 shape.Add(0);
         }
 
-        return ([.. elements], shape.Count == 0 ? s_noDimension : [.. shape]);
+        return ([.. elements], shape.Count == 0 ? NoDimension : [.. shape]);
     }
 
     private static void ReadList<T>(ref WireReader reader, WireConverter<T> item, List<T> elements, List<long> shape, int level)

@@ -5,7 +5,7 @@ internal static class ExactDecimal
 {
     private const int MaxScale = 28;
 
-    private static readonly UInt128 s_maxMantissa = (UInt128.One << 96) - 1;
+    private static readonly UInt128 MaxMantissa = (UInt128.One << 96) - 1;
 
     /// <summary>Returns null, or what is wrong with the text.</summary>
     public static string? Parse(ReadOnlySpan<byte> text, out decimal value)
@@ -69,7 +69,7 @@ internal static class ExactDecimal
     {
         if (mantissa == 0)
             wanted = Math.Clamp(wanted, 0, MaxScale);
-        for (; wanted > 0 && (wanted > MaxScale || mantissa > s_maxMantissa); wanted--)
+        for (; wanted > 0 && (wanted > MaxScale || mantissa > MaxMantissa); wanted--)
         {
             (mantissa, var rest) = UInt128.DivRem(mantissa, 10);
             if (rest != 0)
@@ -79,9 +79,9 @@ internal static class ExactDecimal
             }
         }
 
-        for (; wanted < 0 && mantissa <= s_maxMantissa; wanted++)
+        for (; wanted < 0 && mantissa <= MaxMantissa; wanted++)
             mantissa *= 10;
         scale = (byte)Math.Clamp(wanted, 0, MaxScale);
-        return wanted is >= 0 and <= MaxScale && mantissa <= s_maxMantissa;
+        return wanted is >= 0 and <= MaxScale && mantissa <= MaxMantissa;
     }
 }

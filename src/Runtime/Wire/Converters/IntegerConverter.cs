@@ -11,11 +11,11 @@ internal sealed class IntegerConverter<T>(string kind) : WireConverter<T>
 {
     private const int MaxDigits = 4000;
 
-    private static readonly BigInteger s_maxDecimal = BigInteger.Pow(10, MaxDigits);
+    private static readonly BigInteger MaxDecimal = BigInteger.Pow(10, MaxDigits);
 
     public override void Write(WireWriter writer, T value)
     {
-        if (value is BigInteger big && BigInteger.Abs(big) >= s_maxDecimal)
+        if (value is BigInteger big && BigInteger.Abs(big) >= MaxDecimal)
             WriteHex(writer, big);
         else if (value is BigInteger digits)
             writer.WriteRaw(Encoding.ASCII.GetBytes(digits.ToString(CultureInfo.InvariantCulture)));

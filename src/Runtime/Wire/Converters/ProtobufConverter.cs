@@ -7,7 +7,7 @@ namespace Snakepit.Wire.Converters;
 internal sealed class ProtobufConverter<T> : WireConverter<T>
     where T : IMessage<T>, new()
 {
-    private static readonly MessageParser<T> s_parser = new(() => new T());
+    private static readonly MessageParser<T> Parser = new(() => new T());
 
     private readonly string _name = Dtypes.ProtobufPrefix + new T().Descriptor.FullName;
     private readonly byte[] _utf8;
@@ -25,7 +25,7 @@ internal sealed class ProtobufConverter<T> : WireConverter<T>
             throw WireReader.Failure($"expected {_name}, found an attachment of another type");
         try
         {
-            return s_parser.ParseFrom(attachment.Bytes);
+            return Parser.ParseFrom(attachment.Bytes);
         }
         catch (InvalidProtocolBufferException exception)
         {

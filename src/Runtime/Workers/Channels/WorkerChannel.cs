@@ -47,11 +47,11 @@ internal static class WorkerChannel
 
     private sealed class TokenHandler(string token, HttpMessageHandler inner) : DelegatingHandler(inner)
     {
-        private readonly AuthenticationHeaderValue authorization = new("Bearer", token);
+        private readonly AuthenticationHeaderValue _authorization = new("Bearer", token);
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            request.Headers.Authorization = authorization;
+            request.Headers.Authorization = _authorization;
             return base.SendAsync(request, cancellationToken);
         }
     }

@@ -6,26 +6,26 @@ namespace Snakepit.Workers.Processes;
 /// <summary>A real process.</summary>
 internal sealed class ChildProcess : IChildProcess
 {
-    private readonly Process process;
-    private readonly TaskCompletionSource<int> exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process _process;
+    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ChildProcess(ProcessStartInfo start)
     {
-        process = new() { StartInfo = start, EnableRaisingEvents = true };
-        process.Exited += (_, _) => exited.TrySetResult(process.ExitCode);
-        process.Start();
-        Id = process.Id;
+        _process = new() { StartInfo = start, EnableRaisingEvents = true };
+        _process.Exited += (_, _) => _exited.TrySetResult(_process.ExitCode);
+        _process.Start();
+        Id = _process.Id;
     }
 
     public int Id { get; }
 
-    public Stream Input => process.StandardInput.BaseStream;
+    public Stream Input => _process.StandardInput.BaseStream;
 
-    public Stream Output => process.StandardOutput.BaseStream;
+    public Stream Output => _process.StandardOutput.BaseStream;
 
-    public Stream Error => process.StandardError.BaseStream;
+    public Stream Error => _process.StandardError.BaseStream;
 
-    public Task<int> Exited => exited.Task;
+    public Task<int> Exited => _exited.Task;
 
     public static IChildProcess Launch(ProcessStartInfo start)
     {
@@ -41,7 +41,7 @@ internal sealed class ChildProcess : IChildProcess
     {
         try
         {
-            process.Kill();
+            _process.Kill();
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
@@ -55,6 +55,6 @@ internal sealed class ChildProcess : IChildProcess
         Input.Dispose();
         Output.Dispose();
         Error.Dispose();
-        process.Dispose();
+        _process.Dispose();
     }
 }

@@ -9,48 +9,48 @@ internal sealed class LogRelay : IAsyncDisposable
 {
     private const long MostBytesWaiting = 8 * 1024 * 1024;
 
-    private readonly Channel<(byte[] Line, long Cut)> lines =
+    private readonly Channel<(byte[] Line, long Cut)> _lines =
         Channel.CreateUnbounded<(byte[], long)>(new() { SingleReader = true, SingleWriter = true });
 
-    private readonly ILogger logger;
-    private readonly string workerId;
-    private readonly Task loop;
-    private long waiting;
-    private long lost;
+    private readonly ILogger _logger;
+    private readonly string _workerId;
+    private readonly Task _loop;
+    private long _waiting;
+    private long _lost;
 
     public LogRelay(ILogger logger, string workerId)
     {
-        this.logger = logger;
-        this.workerId = workerId;
-        loop = Task.Run(RunAsync);
+        _logger = logger;
+        _workerId = workerId;
+        _loop = Task.Run(RunAsync);
     }
 
     public void Add(ReadOnlySpan<byte> line, long cut)
     {
-        if (Interlocked.Read(ref waiting) + line.Length > MostBytesWaiting)
+        if (Interlocked.Read(ref _waiting) + line.Length > MostBytesWaiting)
         {
-            Interlocked.Increment(ref lost);
+            Interlocked.Increment(ref _lost);
             return;
         }
 
-        Interlocked.Add(ref waiting, line.Length);
-        lines.Writer.TryWrite((line.ToArray(), cut));
+        Interlocked.Add(ref _waiting, line.Length);
+        _lines.Writer.TryWrite((line.ToArray(), cut));
     }
 
     public async ValueTask DisposeAsync()
     {
-        lines.Writer.TryComplete();
-        await loop.ConfigureAwait(false);
+        _lines.Writer.TryComplete();
+        await _loop.ConfigureAwait(false);
     }
 
     private async Task RunAsync()
     {
-        await foreach (var (line, cut) in lines.Reader.ReadAllAsync().ConfigureAwait(false))
+        await foreach (var (line, cut) in _lines.Reader.ReadAllAsync().ConfigureAwait(false))
         {
-            Interlocked.Add(ref waiting, -line.Length);
-            PythonLogLine.Write(logger, workerId, line, cut);
-            if (Interlocked.Exchange(ref lost, 0) is > 0 and var count)
-                logger.LogLinesLost(workerId, count);
+            Interlocked.Add(ref _waiting, -line.Length);
+            PythonLogLine.Write(_logger, _workerId, line, cut);
+            if (Interlocked.Exchange(ref _lost, 0) is > 0 and var count)
+                _logger.LogLinesLost(_workerId, count);
         }
     }
 }

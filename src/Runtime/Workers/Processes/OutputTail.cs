@@ -9,8 +9,8 @@ internal sealed class OutputTail
     private const int Lines = 40;
     private const int LongestLine = 1_000;
 
-    private readonly Queue<string> lines = new(Lines);
-    private readonly Lock gate = new();
+    private readonly Queue<string> _lines = new(Lines);
+    private readonly Lock _gate = new();
 
     public void Add(ReadOnlySpan<byte> line, long cut)
     {
@@ -27,17 +27,17 @@ internal sealed class OutputTail
 
     public string[] ToArray()
     {
-        lock (gate)
-            return lines.Count == 0 ? [] : Redactor.Default.Redact(string.Join('\n', lines)).Split('\n');
+        lock (_gate)
+            return _lines.Count == 0 ? [] : Redactor.Default.Redact(string.Join('\n', _lines)).Split('\n');
     }
 
     private void Keep(string text, long cut)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (lines.Count == Lines)
-                lines.Dequeue();
-            lines.Enqueue(cut == 0 ? text : $"{text}… ({cut:N0} bytes more)");
+            if (_lines.Count == Lines)
+                _lines.Dequeue();
+            _lines.Enqueue(cut == 0 ? text : $"{text}… ({cut:N0} bytes more)");
         }
     }
 }

@@ -5,11 +5,11 @@ namespace Snakepit.Workers.Processes;
 /// <summary>Working directory, variables and module path of the Python processes of a pool.</summary>
 internal sealed class PythonEnvironment
 {
-    private readonly PythonPoolOptions options;
+    private readonly PythonPoolOptions _options;
 
     public PythonEnvironment(PythonPoolOptions options)
     {
-        this.options = options;
+        _options = options;
         WorkingDirectory = Path.GetFullPath(options.WorkingDirectory ?? ".");
         var given = options.PythonPath.Select(directory => Path.GetFullPath(directory, WorkingDirectory));
         ModulePath = string.Join(Path.PathSeparator, Get("PYTHONPATH") is { Length: > 0 } inherited ? given.Append(inherited) : given);
@@ -22,12 +22,12 @@ internal sealed class PythonEnvironment
 
     /// <summary>A variable as the workers see it, before the pool's own.</summary>
     public string? Get(string name) =>
-        options.Environment.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name);
+        _options.Environment.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name);
 
     public void Apply(ProcessStartInfo start)
     {
         start.WorkingDirectory = WorkingDirectory;
-        foreach (var (name, value) in options.Environment)
+        foreach (var (name, value) in _options.Environment)
         {
             if (value.Length == 0)
                 start.Environment.Remove(name);

@@ -12,13 +12,13 @@ internal sealed class PythonLocator(PythonPoolOptions options, PythonEnvironment
     /// <summary>What is known to be good, by executable and module path, for all pools of this process.</summary>
     private static readonly ConcurrentDictionary<(string Python, string ModulePath), PythonInstallation> Known = new();
 
-    private readonly SemaphoreSlim one = new(1);
+    private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>Finds the Python to use.</summary>
     /// <exception cref="SnakepitException"><c>worker_start_failed</c>: none will do; the message has the reason for each that was tried.</exception>
     public async Task<PythonInstallation> LocateAsync(CancellationToken cancellationToken)
     {
-        await one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             StringBuilder tried = new();
@@ -41,11 +41,11 @@ internal sealed class PythonLocator(PythonPoolOptions options, PythonEnvironment
         }
         finally
         {
-            one.Release();
+            _one.Release();
         }
     }
 
-    public void Dispose() => one.Dispose();
+    public void Dispose() => _one.Dispose();
 
     /// <summary>The executables to try, the likeliest first, each once. One that the user names is the only one.</summary>
     internal IEnumerable<(string Python, string Origin)> Candidates()

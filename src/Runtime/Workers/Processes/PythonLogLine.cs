@@ -9,21 +9,21 @@ namespace Snakepit.Workers.Processes;
 /// <summary>One line of a worker's log as the state of a .NET log record: the fields stay fields.</summary>
 internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?>>
 {
-    private static readonly Func<PythonLogLine, Exception?, string> Format = static (line, _) => line.text;
+    private static readonly Func<PythonLogLine, Exception?, string> Format = static (line, _) => line._text;
 
-    private readonly List<KeyValuePair<string, object?>> fields;
-    private readonly string text;
+    private readonly List<KeyValuePair<string, object?>> _fields;
+    private readonly string _text;
 
     private PythonLogLine(List<KeyValuePair<string, object?>> fields, string text)
     {
-        this.fields = fields;
-        this.text = text;
+        _fields = fields;
+        _text = text;
         fields.Add(new("{OriginalFormat}", "{message}"));
     }
 
-    public int Count => fields.Count;
+    public int Count => _fields.Count;
 
-    public KeyValuePair<string, object?> this[int index] => fields[index];
+    public KeyValuePair<string, object?> this[int index] => _fields[index];
 
     /// <summary>Logs a line: one in JSON with its level and fields, any other one as information.</summary>
     public static void Write(ILogger logger, string workerId, ReadOnlySpan<byte> line, long cut)
@@ -43,18 +43,18 @@ internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?
         return json.TryGetProperty("exception", out var exception) ? $"{message}\n{exception}" : message.ToString();
     }
 
-    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => fields.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _fields.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public override string ToString() => text;
+    public override string ToString() => _text;
 
     private static (LogLevel, PythonLogLine) Plain(ReadOnlySpan<byte> line, long cut, string workerId)
     {
-        var text = Redactor.Default.Redact(Encoding.UTF8.GetString(line));
+        var _text = Redactor.Default.Redact(Encoding.UTF8.GetString(line));
         if (cut > 0)
-            text = $"{text}… ({cut:N0} bytes more)";
-        return (LogLevel.Information, new([new("worker_id", workerId), new("message", text)], text));
+            _text = $"{_text}… ({cut:N0} bytes more)";
+        return (LogLevel.Information, new([new("worker_id", workerId), new("message", _text)], _text));
     }
 
     private static (LogLevel, PythonLogLine) Structured(JsonElement json, string workerId)
@@ -63,7 +63,7 @@ internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?
         var message = "";
         var exception = "";
         var correlationId = "";
-        List<KeyValuePair<string, object?>> fields = [];
+        List<KeyValuePair<string, object?>> _fields = [];
         foreach (var property in json.EnumerateObject())
         {
             var value = Redactor.Default.RedactValue(property.Name, Value(property.Value));
@@ -75,14 +75,14 @@ internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?
                 case "correlation_id": correlationId = value?.ToString() ?? ""; break;
             }
 
-            fields.Add(new(property.Name, value));
+            _fields.Add(new(property.Name, value));
         }
 
         if (!json.TryGetProperty("worker_id", out _))
-            fields.Add(new("worker_id", workerId));
+            _fields.Add(new("worker_id", workerId));
         // Where a logger shows no fields, the ID is found all the same, in the form of the host's own lines.
-        var text = correlationId.Length == 0 ? message : $"{message} [{correlationId}]";
-        return (level, new(fields, exception.Length == 0 ? text : $"{text}\n{exception}"));
+        var _text = correlationId.Length == 0 ? message : $"{message} [{correlationId}]";
+        return (level, new(_fields, exception.Length == 0 ? _text : $"{_text}\n{exception}"));
     }
 
     private static JsonElement? Parse(ReadOnlySpan<byte> line)

@@ -14,33 +14,33 @@ internal sealed class PythonWorkerSlot(
     /// <summary>How long calls on a dead worker may take to notice before their channel is closed.</summary>
     private static readonly TimeSpan BrokenCallPatience = TimeSpan.FromSeconds(2);
 
-    private readonly RestartBackoff backoff = new(options.RestartDelay, options.MaxRestartDelay, random);
-    private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile WorkerInfo info = new() { Id = id, State = WorkerState.Stopped, Capacity = options.MaxConcurrentCallsPerWorker };
-    private volatile WorkerProcess? process;
-    private volatile PooledWorker? worker;
-    private Task released = Task.CompletedTask;
-    private int failedStarts;
+    private readonly RestartBackoff _backoff = new(options.RestartDelay, options.MaxRestartDelay, random);
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile WorkerInfo _info = new() { Id = id, State = WorkerState.Stopped, Capacity = options.MaxConcurrentCallsPerWorker };
+    private volatile WorkerProcess? _process;
+    private volatile PooledWorker? _worker;
+    private Task _released = Task.CompletedTask;
+    private int _failedStarts;
 
     /// <summary>Ends when the first start has succeeded or failed for good.</summary>
-    public Task Settled => settled.Task;
+    public Task Settled => _settled.Task;
 
-    public WorkerState State => info.State;
+    public WorkerState State => _info.State;
 
-    public SnakepitError? LastError => info.LastError;
+    public SnakepitError? LastError => _info.LastError;
 
     public WorkerInfo Snapshot()
     {
-        var known = info;
-        var beat = process?.LastBeat;
+        var known = _info;
+        var beat = _process?.LastBeat;
         return known with
         {
-            Pid = process?.Pid,
-            Busy = worker?.Busy ?? 0,
+            Pid = _process?.Pid,
+            Busy = _worker?.Busy ?? 0,
             Queued = beat?.Queued ?? 0,
             Stuck = beat?.Stuck ?? 0,
             LoopLag = beat?.LoopLag ?? default,
-            LastBeat = process?.LastBeatAt,
+            LastBeat = _process?.LastBeatAt,
             MemoryBytes = beat?.MemoryBytes ?? 0,
             ProcessorTime = beat?.ProcessorTime ?? default,
         };
@@ -57,7 +57,7 @@ internal sealed class PythonWorkerSlot(
                 await StartAndLiveAsync(stopping, impatience).ConfigureAwait(false);
                 if (stopping.IsCancellationRequested)
                     break;
-                var delay = backoff.Next();
+                var delay = _backoff.Next();
                 logger.WorkerRestartDelayed(id, delay.TotalMilliseconds);
                 await Task.Delay(delay, time, stopping).ConfigureAwait(false);
             }
@@ -68,9 +68,9 @@ internal sealed class PythonWorkerSlot(
         }
         finally
         {
-            await released.ConfigureAwait(false);
+            await _released.ConfigureAwait(false);
             SetState(WorkerState.Stopped);
-            settled.TrySetResult();
+            _settled.TrySetResult();
             logger.WorkerStopped(id);
         }
     }
@@ -82,7 +82,7 @@ internal sealed class PythonWorkerSlot(
         string? token;
         try
         {
-            (process, ready, token) = await starter.StartAsync(id, stopping).ConfigureAwait(false);
+            (_process, ready, token) = await starter.StartAsync(id, stopping).ConfigureAwait(false);
         }
         catch (SnakepitException e)
         {
@@ -95,42 +95,42 @@ internal sealed class PythonWorkerSlot(
             return;
         }
 
-        await using var life = process;
+        await using var life = _process;
         try
         {
-            logger.WorkerReady(id, ready.Python, process.Pid, ready.Address, time.GetElapsedTime(began).TotalMilliseconds);
-            await LiveAsync(process, ready, token, stopping, impatience).ConfigureAwait(false);
+            logger.WorkerReady(id, ready.Python, _process.Pid, ready.Address, time.GetElapsedTime(began).TotalMilliseconds);
+            await LiveAsync(_process, ready, token, stopping, impatience).ConfigureAwait(false);
         }
         finally
         {
-            worker = null;
-            process = null;
+            _worker = null;
+            _process = null;
         }
     }
 
     private void OnStartFailed(SnakepitError error)
     {
-        failedStarts++;
-        logger.WorkerStartFailed(id, failedStarts, error.Code, error.Message);
+        _failedStarts++;
+        logger.WorkerStartFailed(id, _failedStarts, error.Code, error.Message);
         // What cannot succeed at the very first start is a mistake that somebody wants to hear of now.
-        var hopeless = !settled.Task.IsCompleted && error.WorkerId.Length > 0 && error.Retry.Kind == RetryKind.Never && error.Exception is not null;
-        SetState(hopeless || failedStarts >= options.MaxStartAttempts ? WorkerState.Failed : info.State, error);
-        if (info.State == WorkerState.Failed)
-            settled.TrySetResult();
+        var hopeless = !_settled.Task.IsCompleted && error.WorkerId.Length > 0 && error.Retry.Kind == RetryKind.Never && error.Exception is not null;
+        SetState(hopeless || _failedStarts >= options.MaxStartAttempts ? WorkerState.Failed : _info.State, error);
+        if (_info.State == WorkerState.Failed)
+            _settled.TrySetResult();
     }
 
     private async Task LiveAsync(
         WorkerProcess process, ControlEvent.Ready ready, string? token, CancellationToken stopping, CancellationToken impatience)
     {
         var channel = WorkerChannel.Create(WorkerEndpoint.Parse(ready.Address), new() { MaxMessageSize = options.MaxMessageSize, Token = token }, loggers);
-        var current = worker = new(id, channel.CreateCallInvoker(), options.MaxConcurrentCallsPerWorker, dispatcher, time) { HasProcess = true };
+        var current = _worker = new(id, channel.CreateCallInvoker(), options.MaxConcurrentCallsPerWorker, dispatcher, time) { HasProcess = true };
         using var watchdog = new Watchdog(process, options, time);
         var readyAt = time.GetTimestamp();
-        failedStarts = 0;
-        info = info with { Address = ready.Address, PythonVersion = ready.Python, ReadySince = time.GetUtcNow() };
+        _failedStarts = 0;
+        _info = _info with { Address = ready.Address, PythonVersion = ready.Python, ReadySince = time.GetUtcNow() };
         dispatcher.Add(current);
         SetState(WorkerState.Ready);
-        settled.TrySetResult();
+        _settled.TrySetResult();
 
         var reason = await UntilEndOrDrainAsync(process, watchdog, stopping).ConfigureAwait(false);
         var end = reason is null ? null : await DrainAsync(process, current, watchdog, reason, impatience).ConfigureAwait(false);
@@ -141,13 +141,13 @@ internal sealed class PythonWorkerSlot(
         if (end.CallError.Code != ErrorCodes.WorkerUnavailable)
             logger.WorkerEnded(end.Story, current.Busy);
         if (time.GetElapsedTime(readyAt) >= options.HealthyAfter)
-            backoff.Reset();
-        info = info with { Address = "", Restarts = info.Restarts + (stopping.IsCancellationRequested ? 0 : 1) };
+            _backoff.Reset();
+        _info = _info with { Address = "", Restarts = _info.Restarts + (stopping.IsCancellationRequested ? 0 : 1) };
         if (!stopping.IsCancellationRequested)
             SetState(WorkerState.Restarting, end.CallError);
         var idle = dispatcher.Retire(current, end);
         await process.KillAsync().ConfigureAwait(false);
-        released = ReleaseAsync(channel, idle, released);
+        _released = ReleaseAsync(channel, idle, _released);
     }
 
     /// <summary>Why the worker is to be drained; <see langword="null"/>: it has ended or hangs.</summary>
@@ -194,8 +194,8 @@ internal sealed class PythonWorkerSlot(
 
     private void SetState(WorkerState state, SnakepitError? error = null)
     {
-        var previous = info.State;
-        info = info with { State = state, LastError = error ?? info.LastError };
+        var previous = _info.State;
+        _info = _info with { State = state, LastError = error ?? _info.LastError };
         if (state != previous)
             changed(new(id, previous, state, error));
     }

@@ -6,13 +6,13 @@ namespace Snakepit.Workers.Processes;
 /// <param name="random">A number from 0 to 1.</param>
 internal sealed class RestartBackoff(TimeSpan first, TimeSpan longest, Func<double> random)
 {
-    private int count;
+    private int _count;
 
-    public void Reset() => count = 0;
+    public void Reset() => _count = 0;
 
     public TimeSpan Next()
     {
-        var doubled = first.TotalMilliseconds * Math.Pow(2, Math.Min(count++, 30));
+        var doubled = first.TotalMilliseconds * Math.Pow(2, Math.Min(_count++, 30));
         var varied = Math.Min(doubled, longest.TotalMilliseconds) * (0.8 + (0.4 * random()));
         return TimeSpan.FromMilliseconds(Math.Min(varied, longest.TotalMilliseconds));
     }

@@ -15,13 +15,13 @@ internal sealed class SocketDirectory : IDisposable
     private const int LongestFileName = 16;
     private const int Attempts = 8;
 
-    private readonly FileStream holder;
-    private int sockets;
+    private readonly FileStream _holder;
+    private int _sockets;
 
     private SocketDirectory(string path, FileStream holder)
     {
         Path = path;
-        this.holder = holder;
+        _holder = holder;
     }
 
     public string Path { get; }
@@ -62,14 +62,14 @@ internal sealed class SocketDirectory : IDisposable
     {
         string path;
         do
-            path = System.IO.Path.Combine(Path, $"{Interlocked.Increment(ref sockets)}.sock");
+            path = System.IO.Path.Combine(Path, $"{Interlocked.Increment(ref _sockets)}.sock");
         while (File.Exists(path));
         return path;
     }
 
     public void Dispose()
     {
-        holder.Dispose();
+        _holder.Dispose();
         TryDelete(Path);
     }
 

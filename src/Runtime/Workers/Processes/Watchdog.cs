@@ -9,47 +9,47 @@ internal sealed class Watchdog : IDisposable
 {
     private const int Ticks = 10;
 
-    private readonly TaskCompletionSource<string> hung = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<string> stuck = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly WorkerProcess process;
-    private readonly PythonPoolOptions options;
-    private readonly TimeProvider time;
-    private readonly ITimer timer;
-    private ControlEvent.Beat? last;
-    private int silentTicks;
-    private long? stuckSince;
+    private readonly TaskCompletionSource<string> _hung = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> _stuck = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly WorkerProcess _process;
+    private readonly PythonPoolOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+    private ControlEvent.Beat? _last;
+    private int _silentTicks;
+    private long? _stuckSince;
 
     public Watchdog(WorkerProcess process, PythonPoolOptions options, TimeProvider time)
     {
-        this.process = process;
-        this.options = options;
-        this.time = time;
+        _process = process;
+        _options = options;
+        _time = time;
         var period = options.BeatTimeout / Ticks;
-        timer = time.CreateTimer(static state => ((Watchdog)state!).Tick(), this, period, period);
+        _timer = time.CreateTimer(static state => ((Watchdog)state!).Tick(), this, period, period);
     }
 
     /// <summary>Ends with the reason when the worker has to be killed.</summary>
-    public Task<string> Hung => hung.Task;
+    public Task<string> Hung => _hung.Task;
 
     /// <summary>Ends with the reason when the worker is to be replaced as soon as its calls are done.</summary>
-    public Task<string> Stuck => stuck.Task;
+    public Task<string> Stuck => _stuck.Task;
 
-    public void Dispose() => timer.Dispose();
+    public void Dispose() => _timer.Dispose();
 
     private void Tick()
     {
-        var beat = process.LastBeat;
-        silentTicks = ReferenceEquals(beat, last) ? silentTicks + 1 : 0;
-        last = beat;
-        if (silentTicks > Ticks)
-            hung.TrySetResult($"gave no sign of life for {options.BeatTimeout.TotalSeconds:0.###} s");
-        if (beat is null || options.StuckTimeout == Timeout.InfiniteTimeSpan)
+        var beat = _process.LastBeat;
+        _silentTicks = ReferenceEquals(beat, _last) ? _silentTicks + 1 : 0;
+        _last = beat;
+        if (_silentTicks > Ticks)
+            _hung.TrySetResult($"gave no sign of life for {_options.BeatTimeout.TotalSeconds:0.###} s");
+        if (beat is null || _options.StuckTimeout == Timeout.InfiniteTimeSpan)
             return;
-        if (beat.LoopLag >= options.StuckTimeout)
-            hung.TrySetResult($"has an event loop that has been blocked for {beat.LoopLag.TotalSeconds:0.###} s");
+        if (beat.LoopLag >= _options.StuckTimeout)
+            _hung.TrySetResult($"has an event loop that has been blocked for {beat.LoopLag.TotalSeconds:0.###} s");
         if (beat.Stuck == 0)
-            stuckSince = null;
-        else if (time.GetElapsedTime(stuckSince ??= time.GetTimestamp()) >= options.StuckTimeout)
-            stuck.TrySetResult($"{beat.Stuck} of its threads have been in operations whose calls ended for {options.StuckTimeout.TotalSeconds:0.###} s or more");
+            _stuckSince = null;
+        else if (_time.GetElapsedTime(_stuckSince ??= _time.GetTimestamp()) >= _options.StuckTimeout)
+            _stuck.TrySetResult($"{beat.Stuck} of its threads have been in operations whose calls ended for {_options.StuckTimeout.TotalSeconds:0.###} s or more");
     }
 }

@@ -16,28 +16,28 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>How long the guardian may take to end everything.</summary>
     private static readonly TimeSpan GuardianPatience = TimeSpan.FromSeconds(3);
 
-    private readonly TaskCompletionSource<ControlEvent> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<ExitStatus> exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource draining = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource reading = new();
-    private readonly OutputTail tail = new();
-    private readonly IChildProcess child;
-    private readonly LogRelay relay;
-    private readonly ILogger logger;
-    private readonly TimeProvider time;
-    private readonly Task readers;
-    private int inputClosed;
+    private readonly TaskCompletionSource<ControlEvent> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ExitStatus> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _draining = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _reading = new();
+    private readonly OutputTail _tail = new();
+    private readonly IChildProcess _child;
+    private readonly LogRelay _relay;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly Task _readers;
+    private int _inputClosed;
 
     public WorkerProcess(string id, IChildProcess child, ILoggerFactory loggers, string logCategory, TimeProvider time)
     {
         Id = id;
-        this.child = child;
-        this.time = time;
-        logger = loggers.CreateLogger<WorkerProcess>();
-        relay = new(loggers.CreateLogger(logCategory), id);
-        readers = Task.WhenAll(
-            LineReader.ReadAsync(child.Output, LongestControlLine, OnControl, reading.Token),
-            LineReader.ReadAsync(child.Error, LongestLogLine, OnLog, reading.Token));
+        _child = child;
+        _time = time;
+        _logger = loggers.CreateLogger<WorkerProcess>();
+        _relay = new(loggers.CreateLogger(logCategory), id);
+        _readers = Task.WhenAll(
+            LineReader.ReadAsync(child.Output, LongestControlLine, OnControl, _reading.Token),
+            LineReader.ReadAsync(child.Error, LongestLogLine, OnLog, _reading.Token));
         Ended = WatchAsync();
     }
 
@@ -47,28 +47,28 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public int? Pid { get; private set; }
 
     /// <summary>Its <see cref="ControlEvent.Ready"/> or <see cref="ControlEvent.Failed"/>.</summary>
-    public Task<ControlEvent> Answer => ready.Task;
+    public Task<ControlEvent> Answer => _ready.Task;
 
     /// <summary>Ends when the worker has, with all that it said last read.</summary>
     public Task<ExitStatus> Ended { get; }
 
     /// <summary>Ends when the worker says that it takes no new calls.</summary>
-    public Task Draining => draining.Task;
+    public Task Draining => _draining.Task;
 
     public ControlEvent.Beat? LastBeat { get; private set; }
 
     public DateTimeOffset? LastBeatAt { get; private set; }
 
     /// <summary>The last lines of its stderr.</summary>
-    public string[] Tail => tail.ToArray();
+    public string[] Tail => _tail.ToArray();
 
     /// <summary>Asks it to end when it is done.</summary>
     public void RequestStop()
     {
         try
         {
-            child.Input.Write("stop\n"u8);
-            child.Input.Flush();
+            _child.Input.Write("stop\n"u8);
+            _child.Input.Flush();
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
@@ -79,36 +79,36 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Ends it and all that it started, at once.</summary>
     public async Task KillAsync()
     {
-        if (!OperatingSystem.IsWindows() && !child.Exited.IsCompleted)
-            Posix.Wake(child.Id);
+        if (!OperatingSystem.IsWindows() && !_child.Exited.IsCompleted)
+            Posix.Wake(_child.Id);
         CloseInput();
-        await Task.WhenAny(child.Exited, Task.Delay(GuardianPatience, time)).ConfigureAwait(false);
-        if (child.Exited.IsCompleted)
+        await Task.WhenAny(_child.Exited, Task.Delay(GuardianPatience, _time)).ConfigureAwait(false);
+        if (_child.Exited.IsCompleted)
             return;
         if (!OperatingSystem.IsWindows() && Pid is { } pid)
             Posix.KillGroup(pid);
-        child.Kill();
-        await child.Exited.ConfigureAwait(false);
+        _child.Kill();
+        await _child.Exited.ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
         await KillAsync().ConfigureAwait(false);
         await Ended.ConfigureAwait(false);
-        await reading.CancelAsync().ConfigureAwait(false);
-        await readers.ConfigureAwait(false);
-        child.Dispose();
-        reading.Dispose();
-        await relay.DisposeAsync().ConfigureAwait(false);
+        await _reading.CancelAsync().ConfigureAwait(false);
+        await _readers.ConfigureAwait(false);
+        _child.Dispose();
+        _reading.Dispose();
+        await _relay.DisposeAsync().ConfigureAwait(false);
     }
 
     private void CloseInput()
     {
-        if (Interlocked.Exchange(ref inputClosed, 1) != 0)
+        if (Interlocked.Exchange(ref _inputClosed, 1) != 0)
             return;
         try
         {
-            child.Input.Dispose();
+            _child.Input.Dispose();
         }
         catch (IOException)
         {
@@ -118,16 +118,16 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     private async Task<ExitStatus> WatchAsync()
     {
-        await Task.WhenAny(exited.Task, child.Exited).ConfigureAwait(false);
+        await Task.WhenAny(_exited.Task, _child.Exited).ConfigureAwait(false);
         using (var enough = new CancellationTokenSource())
         {
-            await Task.WhenAny(readers, Task.Delay(LastWords, time, enough.Token)).ConfigureAwait(false);
+            await Task.WhenAny(_readers, Task.Delay(LastWords, _time, enough.Token)).ConfigureAwait(false);
             await enough.CancelAsync().ConfigureAwait(false);
         }
 
-        return exited.Task.IsCompleted
-            ? await exited.Task.ConfigureAwait(false)
-            : ExitStatus.FromProcess(await child.Exited.ConfigureAwait(false));
+        return _exited.Task.IsCompleted
+            ? await _exited.Task.ConfigureAwait(false)
+            : ExitStatus.FromProcess(await _child.Exited.ConfigureAwait(false));
     }
 
     private void OnControl(ReadOnlySpan<byte> line, long cut)
@@ -137,17 +137,17 @@ internal sealed class WorkerProcess : IAsyncDisposable
         switch (ControlEvent.Parse(line))
         {
             case ControlEvent.Started started: Pid = started.Pid; break;
-            case ControlEvent.Beat beat: (LastBeat, LastBeatAt) = (beat, time.GetUtcNow()); break;
-            case ControlEvent.Draining: draining.TrySetResult(); break;
-            case ControlEvent.Exited end: exited.TrySetResult(end.Status); break;
-            case ControlEvent { } answer: ready.TrySetResult(answer); break;
-            default: logger.ControlLineUnknown(Id, Encoding.UTF8.GetString(line[..Math.Min(line.Length, 200)])); break;
+            case ControlEvent.Beat beat: (LastBeat, LastBeatAt) = (beat, _time.GetUtcNow()); break;
+            case ControlEvent.Draining: _draining.TrySetResult(); break;
+            case ControlEvent.Exited end: _exited.TrySetResult(end.Status); break;
+            case ControlEvent { } answer: _ready.TrySetResult(answer); break;
+            default: _logger.ControlLineUnknown(Id, Encoding.UTF8.GetString(line[..Math.Min(line.Length, 200)])); break;
         }
     }
 
     private void OnLog(ReadOnlySpan<byte> line, long cut)
     {
-        tail.Add(line, cut);
-        relay.Add(line, cut);
+        _tail.Add(line, cut);
+        _relay.Add(line, cut);
     }
 }

@@ -18,16 +18,16 @@ internal sealed class WorkerStarter(
 
     private const string SourceContextLines = "2";
 
-    private readonly PythonEnvironment environment = new(options);
-    private readonly Lock gate = new();
-    private readonly Lazy<PythonLocator> locator = new(() => new(options, new(options), launch, errors, time));
-    private SocketDirectory? directory;
+    private readonly PythonEnvironment _environment = new(options);
+    private readonly Lock _gate = new();
+    private readonly Lazy<PythonLocator> _locator = new(() => new(options, new(options), launch, errors, time));
+    private SocketDirectory? _directory;
 
     /// <summary>Starts a process and waits until it takes calls.</summary>
     /// <exception cref="SnakepitException"><c>worker_start_failed</c>.</exception>
     public async Task<(WorkerProcess Process, ControlEvent.Ready Ready, string? Token)> StartAsync(string id, CancellationToken cancellationToken)
     {
-        var python = await locator.Value.LocateAsync(cancellationToken).ConfigureAwait(false);
+        var python = await _locator.Value.LocateAsync(cancellationToken).ConfigureAwait(false);
         var token = OperatingSystem.IsWindows() ? RandomNumberGenerator.GetHexString(64, lowercase: true) : null;
         var process = new WorkerProcess(id, Launch(Command(python, id, token)), loggers, $"Snakepit.Worker.{pool}", time);
         try
@@ -43,10 +43,10 @@ internal sealed class WorkerStarter(
 
     public void Dispose()
     {
-        if (locator.IsValueCreated)
-            locator.Value.Dispose();
-        lock (gate)
-            directory?.Dispose();
+        if (_locator.IsValueCreated)
+            _locator.Value.Dispose();
+        lock (_gate)
+            _directory?.Dispose();
     }
 
     private async Task<ControlEvent.Ready> WaitUntilReadyAsync(WorkerProcess process, CancellationToken cancellationToken)
@@ -110,7 +110,7 @@ internal sealed class WorkerStarter(
             .. options.Arguments,
         ];
         var start = new ProcessStartInfo(python.Path, arguments);
-        environment.Apply(start);
+        _environment.Apply(start);
         if (token is not null)
             start.Environment["SNAKEPIT_TOKEN"] = token;
         if (options.IncludeSourceContext)
@@ -122,8 +122,8 @@ internal sealed class WorkerStarter(
     {
         try
         {
-            lock (gate)
-                return directory ??= SocketDirectory.Create();
+            lock (_gate)
+                return _directory ??= SocketDirectory.Create();
         }
         catch (IOException e)
         {

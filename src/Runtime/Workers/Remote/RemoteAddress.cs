@@ -12,40 +12,40 @@ internal sealed class RemoteAddress : IDisposable
     /// <summary>No less than workers allow (`_server.py`): who asks too often is cut off.</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
 
-    private readonly string pool;
-    private readonly string address;
-    private readonly RemotePoolOptions options;
-    private readonly WorkerDispatcher dispatcher;
-    private readonly Action<WorkerStateChangedEventArgs> changed;
-    private readonly ILogger logger;
-    private readonly TimeProvider time;
-    private readonly GrpcChannel channel;
-    private readonly PooledWorker worker;
-    private readonly RemoteHealth health;
-    private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile WorkerInfo info;
+    private readonly string _pool;
+    private readonly string _address;
+    private readonly RemotePoolOptions _options;
+    private readonly WorkerDispatcher _dispatcher;
+    private readonly Action<WorkerStateChangedEventArgs> _changed;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly GrpcChannel _channel;
+    private readonly PooledWorker _worker;
+    private readonly RemoteHealth _health;
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile WorkerInfo _info;
 
     public RemoteAddress(
         string pool, int number, string address, RemotePoolOptions options, RemoteTls tls, WorkerDispatcher dispatcher, PoolErrors errors,
         Action<WorkerStateChangedEventArgs> changed, ILoggerFactory loggers, TimeProvider time)
     {
-        (this.pool, this.address, this.options, this.dispatcher, this.changed, this.time) = (pool, address, options, dispatcher, changed, time);
-        logger = loggers.CreateLogger<RemoteWorkerPool>();
-        channel = WorkerChannel.Create(WorkerEndpoint.Parse(address), Settings(options, tls), loggers);
+        (_pool, _address, _options, _dispatcher, _changed, _time) = (pool, address, options, dispatcher, changed, time);
+        _logger = loggers.CreateLogger<RemoteWorkerPool>();
+        _channel = WorkerChannel.Create(WorkerEndpoint.Parse(address), Settings(options, tls), loggers);
         var id = $"{pool}-{number}";
-        worker = new(id, channel.CreateCallInvoker(), options.MaxConcurrentCallsPerWorker, dispatcher, time);
-        health = new(address, worker.Invoker, options, errors, time);
-        info = new() { Id = id, State = WorkerState.Stopped, Address = address, Capacity = worker.Capacity };
+        _worker = new(id, _channel.CreateCallInvoker(), options.MaxConcurrentCallsPerWorker, dispatcher, time);
+        _health = new(address, _worker.Invoker, options, errors, time);
+        _info = new() { Id = id, State = WorkerState.Stopped, Address = address, Capacity = _worker.Capacity };
     }
 
     /// <summary>Ends with the first answer about its health.</summary>
-    public Task Settled => settled.Task;
+    public Task Settled => _settled.Task;
 
-    public WorkerState State => info.State;
+    public WorkerState State => _info.State;
 
-    public SnakepitError? LastError => info.LastError;
+    public SnakepitError? LastError => _info.LastError;
 
-    public WorkerInfo Snapshot() => info with { Busy = worker.Busy };
+    public WorkerInfo Snapshot() => _info with { Busy = _worker.Busy };
 
     public async Task RunAsync(CancellationToken stopping, CancellationToken impatience)
     {
@@ -54,9 +54,9 @@ internal sealed class RemoteAddress : IDisposable
         {
             while (!stopping.IsCancellationRequested)
             {
-                Accept(await health.CheckAsync(info.State == WorkerState.Ready, stopping).ConfigureAwait(false));
-                settled.TrySetResult();
-                await Task.Delay(options.HealthCheckInterval, time, stopping).ConfigureAwait(false);
+                Accept(await _health.CheckAsync(_info.State == WorkerState.Ready, stopping).ConfigureAwait(false));
+                _settled.TrySetResult();
+                await Task.Delay(_options.HealthCheckInterval, _time, stopping).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -65,10 +65,10 @@ internal sealed class RemoteAddress : IDisposable
         }
 
         await DrainAsync(impatience).ConfigureAwait(false);
-        settled.TrySetResult();
+        _settled.TrySetResult();
     }
 
-    public void Dispose() => channel.Dispose();
+    public void Dispose() => _channel.Dispose();
 
     private static WorkerChannelSettings Settings(RemotePoolOptions options, RemoteTls tls) => new()
     {
@@ -83,24 +83,24 @@ internal sealed class RemoteAddress : IDisposable
     {
         if (problem is null)
         {
-            info = info with { LastBeat = time.GetUtcNow() };
-            if (info.State == WorkerState.Ready)
+            _info = _info with { LastBeat = _time.GetUtcNow() };
+            if (_info.State == WorkerState.Ready)
                 return;
-            logger.AddressHealthy(pool, address);
-            info = info with { ReadySince = time.GetUtcNow() };
-            dispatcher.Add(worker);
+            _logger.AddressHealthy(_pool, _address);
+            _info = _info with { ReadySince = _time.GetUtcNow() };
+            _dispatcher.Add(_worker);
             SetState(WorkerState.Ready);
             return;
         }
 
-        if (info.State == WorkerState.Failed)
+        if (_info.State == WorkerState.Failed)
         {
-            info = info with { LastError = problem };
+            _info = _info with { LastError = problem };
             return;
         }
 
-        logger.AddressUnhealthy(pool, address, problem.Code, problem.Message);
-        _ = dispatcher.Retire(worker);
+        _logger.AddressUnhealthy(_pool, _address, problem.Code, problem.Message);
+        _ = _dispatcher.Retire(_worker);
         SetState(WorkerState.Failed, problem);
     }
 
@@ -108,16 +108,16 @@ internal sealed class RemoteAddress : IDisposable
     {
         SetState(WorkerState.Draining);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(impatience);
-        await Task.WhenAny(dispatcher.Retire(worker), Task.Delay(options.DrainTimeout, time, enough.Token)).ConfigureAwait(false);
+        await Task.WhenAny(_dispatcher.Retire(_worker), Task.Delay(_options.DrainTimeout, _time, enough.Token)).ConfigureAwait(false);
         await enough.CancelAsync().ConfigureAwait(false);
         SetState(WorkerState.Stopped);
     }
 
     private void SetState(WorkerState state, SnakepitError? error = null)
     {
-        var previous = info.State;
-        info = info with { State = state, LastError = error ?? info.LastError };
+        var previous = _info.State;
+        _info = _info with { State = state, LastError = error ?? _info.LastError };
         if (state != previous)
-            changed(new(info.Id, previous, state, error));
+            _changed(new(_info.Id, previous, state, error));
     }
 }

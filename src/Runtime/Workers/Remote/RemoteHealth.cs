@@ -8,7 +8,7 @@ namespace Snakepit.Workers.Remote;
 /// <summary>Asks a remote worker whether it takes calls, through gRPC's standard health service.</summary>
 internal sealed class RemoteHealth(string address, CallInvoker invoker, RemotePoolOptions options, PoolErrors errors, TimeProvider time)
 {
-    private readonly Health.HealthClient client = new(invoker);
+    private readonly Health.HealthClient _client = new(invoker);
 
     /// <summary>Asks once.</summary>
     /// <param name="known">Whether the worker has accepted the host's credentials before; its health is open to everybody.</param>
@@ -21,7 +21,7 @@ internal sealed class RemoteHealth(string address, CallInvoker invoker, RemotePo
             static state => ((CancellationTokenSource)state!).Cancel(), limit, options.HealthCheckTimeout, Timeout.InfiniteTimeSpan);
         try
         {
-            var answer = await client.CheckAsync(new(), cancellationToken: limit.Token).ResponseAsync.ConfigureAwait(false);
+            var answer = await _client.CheckAsync(new(), cancellationToken: limit.Token).ResponseAsync.ConfigureAwait(false);
             if (answer.Status != HealthCheckResponse.Types.ServingStatus.Serving)
                 return errors.Create(ErrorCodes.WorkerUnavailable, $"The worker at {address} says that it is {answer.Status}.");
             if (!known)

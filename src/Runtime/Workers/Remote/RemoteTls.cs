@@ -8,39 +8,39 @@ namespace Snakepit.Workers.Remote;
 /// <summary>The certificates of a remote pool, read once.</summary>
 internal sealed class RemoteTls : IDisposable
 {
-    private readonly X509Certificate2? client;
-    private readonly bool ownsClient;
-    private readonly X509Certificate2Collection? authorities;
+    private readonly X509Certificate2? _client;
+    private readonly bool _ownsClient;
+    private readonly X509Certificate2Collection? _authorities;
 
     /// <exception cref="SnakepitException"><c>configuration_error</c>: a file cannot be read.</exception>
     public RemoteTls(RemotePoolOptions options, PoolErrors errors)
     {
-        client = options.TakeClientCertificate();
+        _client = options.TakeClientCertificate();
         if (options.ClientCertificateFile is { } file)
         {
-            client = Read(errors, nameof(options.ClientCertificateFile), file, () => X509Certificate2.CreateFromPemFile(file, options.ClientKeyFile));
-            ownsClient = true;
+            _client = Read(errors, nameof(options.ClientCertificateFile), file, () => X509Certificate2.CreateFromPemFile(file, options.ClientKeyFile));
+            _ownsClient = true;
         }
 
         if (options.CertificateAuthorityFile is { } roots)
-            authorities = Read(errors, nameof(options.CertificateAuthorityFile), roots, () => ReadAuthorities(roots));
+            _authorities = Read(errors, nameof(options.CertificateAuthorityFile), roots, () => ReadAuthorities(roots));
     }
 
     public void Apply(SslClientAuthenticationOptions tls)
     {
-        if (client is not null)
-            tls.ClientCertificates = [client];
-        if (authorities is null)
+        if (_client is not null)
+            tls.ClientCertificates = [_client];
+        if (_authorities is null)
             return;
         tls.CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        tls.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+        tls.CertificateChainPolicy.CustomTrustStore.AddRange(_authorities);
     }
 
     public void Dispose()
     {
-        if (ownsClient)
-            client?.Dispose();
-        foreach (var authority in authorities ?? [])
+        if (_ownsClient)
+            _client?.Dispose();
+        foreach (var authority in _authorities ?? [])
             authority.Dispose();
     }
 

@@ -9,7 +9,7 @@ namespace Snakepit.Runtime.Tests.Workers.Processes;
 /// <summary>Stands in for processes: a probe finds a good Python; what workers do is up to the test.</summary>
 internal sealed class FakePython
 {
-    private readonly Channel<FakeChild> workers = Channel.CreateUnbounded<FakeChild>();
+    private readonly Channel<FakeChild> _workers = Channel.CreateUnbounded<FakeChild>();
 
     public IChildProcess Launch(ProcessStartInfo start)
     {
@@ -21,27 +21,27 @@ internal sealed class FakePython
             return child;
         }
 
-        workers.Writer.TryWrite(child);
+        _workers.Writer.TryWrite(child);
         return child;
     }
 
     /// <summary>The next worker process that the pool starts.</summary>
-    public Task<FakeChild> NextAsync() => workers.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+    public Task<FakeChild> NextAsync() => _workers.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 }
 
 /// <summary>A process that does nothing by itself, but ends when its stdin does.</summary>
 internal sealed class FakeChild : IChildProcess
 {
-    private readonly Pipe output = new();
-    private readonly Pipe error = new();
-    private readonly TaskCompletionSource<int> exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Pipe _output = new();
+    private readonly Pipe _error = new();
+    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public FakeChild(ProcessStartInfo start)
     {
         Start = start;
         Input = new Lifeline(this);
-        Output = output.Reader.AsStream();
-        Error = error.Reader.AsStream();
+        Output = _output.Reader.AsStream();
+        Error = _error.Reader.AsStream();
     }
 
     public ProcessStartInfo Start { get; }
@@ -54,11 +54,11 @@ internal sealed class FakeChild : IChildProcess
 
     public Stream Error { get; }
 
-    public Task<int> Exited => exited.Task;
+    public Task<int> Exited => _exited.Task;
 
-    public void Say(string line) => output.Writer.WriteAsync(Encoding.UTF8.GetBytes(line + "\n")).AsTask().Wait();
+    public void Say(string line) => _output.Writer.WriteAsync(Encoding.UTF8.GetBytes(line + "\n")).AsTask().Wait();
 
-    public void Log(string line) => error.Writer.WriteAsync(Encoding.UTF8.GetBytes(line + "\n")).AsTask().Wait();
+    public void Log(string line) => _error.Writer.WriteAsync(Encoding.UTF8.GetBytes(line + "\n")).AsTask().Wait();
 
     public void BeReady() => Say("""{"event":"ready","protocol":1,"worker":"pit","address":"unix:/nowhere","pid":1,"python":"3.99.0","version":"1"}""");
 
@@ -66,9 +66,9 @@ internal sealed class FakeChild : IChildProcess
 
     public void Exit(int code)
     {
-        output.Writer.Complete();
-        error.Writer.Complete();
-        exited.TrySetResult(code);
+        _output.Writer.Complete();
+        _error.Writer.Complete();
+        _exited.TrySetResult(code);
     }
 
     public void Kill() => Exit(137);

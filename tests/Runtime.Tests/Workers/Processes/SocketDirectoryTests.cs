@@ -4,15 +4,15 @@ namespace Snakepit.Runtime.Tests.Workers.Processes;
 
 public sealed class SocketDirectoryTests : IDisposable
 {
-    private readonly string place = Directory.CreateTempSubdirectory("place-").FullName;
+    private readonly string _place = Directory.CreateTempSubdirectory("place-").FullName;
 
     [Fact]
     public void NameIsTaken_AnotherOneIsChosen()
     {
-        Directory.CreateDirectory(Path.Combine(place, "snakepit-taken"));
+        Directory.CreateDirectory(Path.Combine(_place, "snakepit-taken"));
         var names = new Queue<string>(["taken", "free"]);
 
-        using var directory = SocketDirectory.Create([place], names.Dequeue);
+        using var directory = SocketDirectory.Create([_place], names.Dequeue);
 
         Assert.EndsWith("snakepit-free", directory.Path, StringComparison.Ordinal);
     }
@@ -20,16 +20,16 @@ public sealed class SocketDirectoryTests : IDisposable
     [Fact]
     public void PlaceIsTooLongForASocket_NextPlaceIsTaken()
     {
-        using var directory = SocketDirectory.Create([Path.Combine(place, new string('x', 100)), place]);
+        using var directory = SocketDirectory.Create([Path.Combine(_place, new string('x', 100)), _place]);
 
-        Assert.Equal(place, Path.GetDirectoryName(directory.Path));
+        Assert.Equal(_place, Path.GetDirectoryName(directory.Path));
         Assert.InRange(directory.NextSocket().Length, 1, 103);
     }
 
     [Fact]
     public void Directory_IsForItsOwnerAlone()
     {
-        using var directory = SocketDirectory.Create([place]);
+        using var directory = SocketDirectory.Create([_place]);
 
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(directory.Path));
@@ -38,7 +38,7 @@ public sealed class SocketDirectoryTests : IDisposable
     [Fact]
     public void SocketFileExists_ItsNameIsNotUsed()
     {
-        using var directory = SocketDirectory.Create([place]);
+        using var directory = SocketDirectory.Create([_place]);
         var first = directory.NextSocket();
         File.WriteAllText(first.Replace("1.sock", "2.sock", StringComparison.Ordinal), "");
 
@@ -48,11 +48,11 @@ public sealed class SocketDirectoryTests : IDisposable
     [Fact]
     public void HostDiedEarlier_ItsDirectoryIsRemovedAndOneInUseIsNot()
     {
-        var abandoned = Directory.CreateDirectory(Path.Combine(place, "snakepit-abandoned")).FullName;
+        var abandoned = Directory.CreateDirectory(Path.Combine(_place, "snakepit-abandoned")).FullName;
         File.WriteAllText(Path.Combine(abandoned, "lock"), "");
-        using var inUse = SocketDirectory.Create([place]);
+        using var inUse = SocketDirectory.Create([_place]);
 
-        using var directory = SocketDirectory.Create([place]);
+        using var directory = SocketDirectory.Create([_place]);
 
         Assert.False(Directory.Exists(abandoned));
         Assert.True(Directory.Exists(inUse.Path));
@@ -67,5 +67,5 @@ public sealed class SocketDirectoryTests : IDisposable
         Assert.Contains("too long", error.Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(place, recursive: true);
+    public void Dispose() => Directory.Delete(_place, recursive: true);
 }
