@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Snakepit.Errors;
 using Snakepit.Redaction;
+using Snakepit.Telemetry;
 using Snakepit.Wire;
 using Snakepit.Workers;
 
@@ -20,32 +21,55 @@ internal static class CallErrors
         SnakepitError.Create(ErrorCodes.GrpcError, "The worker ended the call with status OK and without a result.");
 
     /// <summary>An error that the worker reports. The operation may have begun, whatever its code says of errors of the host.</summary>
-    internal static SnakepitError Reported(SnakepitError error) =>
+    internal static SnakepitError Reported(Wire.Proto.ErrorReport report)
+    {
+        using var cost = new ErrorHandlingTime(ErrorHandlingTime.Classify);
+        return Reported(ErrorReports.FromProto(report));
+    }
+
+    private static SnakepitError Reported(SnakepitError error) =>
         error.Retry.WasSent ? error : error with { Retry = error.Retry with { WasSent = true } };
 
     /// <summary>The error behind a broken call: the worker's trailers, else what the pool knows, else the bare status.</summary>
     internal static async ValueTask<SnakepitError> ExplainAsync(
         Exception exception, WorkerLease lease, CallLimits limits, ErrorClassifier classifier)
     {
+        if (Read(exception, limits, classifier) is { } known)
+            return known;
+        // What the pool knows may take a moment to arrive; that is no cost of ours.
+        var rpc = (RpcException)exception;
+        return await lease.ExplainAsync(rpc).ConfigureAwait(false) ?? Classify(rpc, classifier);
+    }
+
+    private static SnakepitError? Read(Exception exception, CallLimits limits, ErrorClassifier classifier)
+    {
         if (exception is WireException problem)
             return Mismatch(problem);
         if (exception is not RpcException rpc)
-            return classifier.Classify(exception);
+            return Classify(exception, classifier);
+        using var cost = new ErrorHandlingTime(ErrorHandlingTime.Classify);
         if (StatusDetails.TryRead(rpc) is { } summary)
             return Reported(summary);
-        if (rpc.StatusCode is StatusCode.DeadlineExceeded)
-            return limits.Exceeded("while the worker had the call");
-        return await lease.ExplainAsync(rpc).ConfigureAwait(false) ?? classifier.Classify(rpc);
+        return rpc.StatusCode is StatusCode.DeadlineExceeded ? limits.Exceeded("while the worker had the call") : null;
+    }
+
+    private static SnakepitError Classify(Exception exception, ErrorClassifier classifier)
+    {
+        using var cost = new ErrorHandlingTime(ErrorHandlingTime.Classify);
+        return classifier.Classify(exception);
     }
 
     /// <summary>The error without secrets, and with what only the host knows of the call.</summary>
     internal static SnakepitError Complete(
-        SnakepitError error, Redactor redactor, CallPlan plan, string workerId) =>
-        redactor.Redact(error, plan.Secrets()) with
+        SnakepitError error, Redactor redactor, CallPlan plan, string workerId)
+    {
+        using var cost = new ErrorHandlingTime(ErrorHandlingTime.Redact);
+        return redactor.Redact(error, plan.Secrets()) with
         {
             Worker = error.Worker.Length > 0 ? error.Worker : plan.Operation.Worker,
             Operation = error.Operation.Length > 0 ? error.Operation : plan.Operation.Name,
             CorrelationId = error.CorrelationId.Length > 0 ? error.CorrelationId : plan.CorrelationId,
             WorkerId = error.WorkerId.Length > 0 ? error.WorkerId : workerId,
         };
+    }
 }

@@ -13,14 +13,63 @@ internal sealed partial class CallPipeline
     /// <summary>Makes a call with a stream of responses; the enumeration throws <see cref="SnakepitException"/>.</summary>
     internal IAsyncEnumerable<TResult> StreamAsync<TArguments, TResult>(
         OperationDescriptor<TArguments, TResult> operation, TArguments arguments, Func<RequestItems>? items,
-        SnakepitCallOptions options, CancellationToken cancellationToken)
+        SnakepitCallOptions options, CancellationToken cancellationToken) =>
+        OperationTelemetry.IsObserved
+            ? ObserveStreamAsync(operation, arguments, items, options, cancellationToken)
+            : SendStreamAsync(operation, arguments, items, options, null, cancellationToken);
+
+    private async IAsyncEnumerable<TResult> ObserveStreamAsync<TArguments, TResult>(
+        OperationDescriptor<TArguments, TResult> operation, TArguments arguments, Func<RequestItems>? items,
+        SnakepitCallOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var observation = CallObservation.Start(operation.Telemetry, time, SourceOfCorrelation(options));
+        var ended = false;
+        try
+        {
+            await using var source = SendStreamAsync(operation, arguments, items, options, observation, cancellationToken)
+                .GetAsyncEnumerator(cancellationToken);
+            while (await NextObservedAsync(source, observation).ConfigureAwait(false))
+                yield return source.Current;
+            ended = true;
+        }
+        finally
+        {
+            if (ended)
+                observation.End(error: null);
+            else
+                observation.Cancel();
+        }
+    }
+
+    private static async ValueTask<bool> NextObservedAsync<TResult>(IAsyncEnumerator<TResult> source, CallObservation observation)
+    {
+        try
+        {
+            return await source.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (SnakepitException exception)
+        {
+            observation.End(exception.Error);
+            throw;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException) // The source of the caller's items: it goes on as it is.
+        {
+            observation.Throw(exception);
+            throw;
+        }
+    }
+
+    private IAsyncEnumerable<TResult> SendStreamAsync<TArguments, TResult>(
+        OperationDescriptor<TArguments, TResult> operation, TArguments arguments, Func<RequestItems>? items,
+        SnakepitCallOptions options, CallObservation? observation, CancellationToken cancellationToken)
     {
         var correlationId = options.CorrelationId ?? CorrelationContext.GetOrCreate();
+        observation?.Correlate(correlationId);
         if (interceptors.IsEmpty)
-            return RunStreamAsync(operation, arguments, items?.Invoke(), options, correlationId, cancellationToken);
+            return RunStreamAsync(operation, arguments, items?.Invoke(), options, correlationId, observation, cancellationToken);
 
         StreamContinuation<TResult> next = context =>
-            RunStreamAsync(operation, arguments, items?.Invoke(), context.Options, context.CorrelationId, context.CancellationToken);
+            RunStreamAsync(operation, arguments, items?.Invoke(), context.Options, context.CorrelationId, observation, context.CancellationToken);
         foreach (var interceptor in interceptors.Reverse())
         {
             var inner = next;
@@ -32,10 +81,11 @@ internal sealed partial class CallPipeline
 
     private async IAsyncEnumerable<TResult> RunStreamAsync<TArguments, TResult>(
         OperationDescriptor<TArguments, TResult> operation, TArguments arguments, RequestItems? items,
-        SnakepitCallOptions options, string correlationId, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SnakepitCallOptions options, string correlationId, CallObservation? observation,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var plan = Plan(operation, items, options, correlationId);
+        var plan = Plan(operation, items, options, correlationId, observation);
         var call = new StreamOpening<TArguments, TResult>(this, plan, operation, arguments, new());
         var opened = await PolicyEngine.RunAsync<StreamOpening<TArguments, TResult>, OpenStream<TResult>>(plan.Policies, call, plan.Terms, cancellationToken)
             .ConfigureAwait(false);
@@ -64,16 +114,19 @@ internal sealed partial class CallPipeline
     {
         var limits = plan.Limits();
         WorkerLease lease;
+        plan.Observation?.Wait();
         try
         {
             lease = await pool.AcquireAsync(plan.Options.Session?.Id, limits.Whole, cancellationToken).ConfigureAwait(false);
         }
         catch (SnakepitException exception)
         {
+            plan.Observation?.Acquired("");
             var error = limits.HasEnded ? limits.Exceeded("while the call waited for a free worker") : exception.Error;
             return CallErrors.Complete(error, redactor, plan, workerId: "");
         }
 
+        plan.Observation?.Acquired(lease.WorkerId);
         var call = Start(plan, attempt, lease, limits, cancellationToken);
         var opened = false;
         try
@@ -105,7 +158,7 @@ internal sealed partial class CallPipeline
             {
                 using var message = call.Responses.Current;
                 if (message.Error is { } sent)
-                    report = CallErrors.Reported(ErrorReports.FromProto(sent));
+                    report = CallErrors.Reported(sent);
                 else
                     return new(true, message.Read(converter, "result"), null);
             }
@@ -120,7 +173,7 @@ internal sealed partial class CallPipeline
 
     private SnakepitException Failed(SnakepitError error, long started)
     {
-        logger.CallFailed(error, time.GetElapsedTime(started));
+        Log(error, started);
         return new(error);
     }
 }

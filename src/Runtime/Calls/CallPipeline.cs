@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
@@ -22,21 +23,61 @@ internal sealed partial class CallPipeline(
     /// <summary>Makes a call with one response.</summary>
     internal ValueTask<SnakepitResult<TResult>> CallAsync<TArguments, TResult>(
         OperationDescriptor<TArguments, TResult> operation, TArguments arguments, RequestItems? items,
-        SnakepitCallOptions options, CancellationToken cancellationToken)
+        SnakepitCallOptions options, CancellationToken cancellationToken) =>
+        OperationTelemetry.IsObserved
+            ? ObserveAsync(operation, arguments, items, options, cancellationToken)
+            : SendAsync(operation, arguments, items, options, null, cancellationToken);
+
+    /// <summary>Makes a call of which nobody wants to know, or of which <paramref name="observation"/> is told.</summary>
+    internal ValueTask<SnakepitResult<TResult>> SendAsync<TArguments, TResult>(
+        OperationDescriptor<TArguments, TResult> operation, TArguments arguments, RequestItems? items,
+        SnakepitCallOptions options, CallObservation? observation, CancellationToken cancellationToken)
     {
         var correlationId = options.CorrelationId ?? CorrelationContext.GetOrCreate();
+        observation?.Correlate(correlationId);
         return interceptors.IsEmpty
-            ? RunAsync(operation, arguments, items, options, correlationId, cancellationToken)
-            : InterceptAsync(operation, arguments, items, options, correlationId, cancellationToken);
+            ? RunAsync(operation, arguments, items, options, correlationId, observation, cancellationToken)
+            : InterceptAsync(operation, arguments, items, options, correlationId, observation, cancellationToken);
     }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<SnakepitResult<TResult>> ObserveAsync<TArguments, TResult>(
+        OperationDescriptor<TArguments, TResult> operation, TArguments arguments, RequestItems? items,
+        SnakepitCallOptions options, CancellationToken cancellationToken)
+    {
+        // The span begins before the correlation ID is chosen, which is that of its trace.
+        var observation = CallObservation.Start(operation.Telemetry, time, SourceOfCorrelation(options));
+        try
+        {
+            var result = await SendAsync(operation, arguments, items, options, observation, cancellationToken).ConfigureAwait(false);
+            observation.End(result.Error);
+            return result;
+        }
+        catch (OperationCanceledException)
+        {
+            observation.Cancel();
+            throw;
+        }
+        catch (Exception exception) // The source of the caller's items, or an interceptor: it goes on as it is.
+        {
+            observation.Throw(exception);
+            throw;
+        }
+    }
+
+    private static string SourceOfCorrelation(SnakepitCallOptions options) =>
+        options.CorrelationId is not null ? CorrelationSources.Given
+        : CorrelationContext.Current is not null ? CorrelationSources.Context
+        : Activity.Current is not null ? CorrelationSources.Trace
+        : CorrelationSources.New;
 
     // A method of its own: what a lambda captures is allocated at the beginning of its method.
     private ValueTask<SnakepitResult<TResult>> InterceptAsync<TArguments, TResult>(
         OperationDescriptor<TArguments, TResult> operation, TArguments arguments, RequestItems? items,
-        SnakepitCallOptions options, string correlationId, CancellationToken cancellationToken)
+        SnakepitCallOptions options, string correlationId, CallObservation? observation, CancellationToken cancellationToken)
     {
         CallContinuation<TResult> next = context =>
-            RunAsync(operation, arguments, items, context.Options, context.CorrelationId, context.CancellationToken);
+            RunAsync(operation, arguments, items, context.Options, context.CorrelationId, observation, context.CancellationToken);
         foreach (var interceptor in interceptors.Reverse())
         {
             var inner = next;
@@ -49,26 +90,39 @@ internal sealed partial class CallPipeline(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<SnakepitResult<TResult>> RunAsync<TArguments, TResult>(
         OperationDescriptor<TArguments, TResult> operation, TArguments arguments, RequestItems? items,
-        SnakepitCallOptions options, string correlationId, CancellationToken cancellationToken)
+        SnakepitCallOptions options, string correlationId, CallObservation? observation, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var plan = Plan(operation, items, options, correlationId);
+        var plan = Plan(operation, items, options, correlationId, observation);
         var call = new UnaryCall<TArguments, TResult>(this, plan, operation, arguments);
         var result = await PolicyEngine.RunAsync<UnaryCall<TArguments, TResult>, TResult>(plan.Policies, call, plan.Terms, cancellationToken)
             .ConfigureAwait(false);
         if (operation.Fallback is not null || plan.Policies.Fallback is not null)
+        {
+            var failed = !result.IsSuccess;
             result = await FallBackAsync(plan, operation, arguments, result, cancellationToken).ConfigureAwait(false);
+            if (failed && result.IsSuccess)
+                observation?.Degrade();
+        }
+
         plan.Request.Dispose();
         if (result.IsSuccess)
             logger.CallSucceeded(operation.Worker, operation.Name, correlationId, time, started);
         else
-            logger.CallFailed(result.Error, time.GetElapsedTime(started));
+            Log(result.Error, started);
         return result;
     }
 
-    private CallPlan Plan(OperationDescriptor operation, RequestItems? items, SnakepitCallOptions options, string correlationId) => new(
+    private void Log(SnakepitError error, long started)
+    {
+        using var cost = new ErrorHandlingTime(ErrorHandlingTime.Log);
+        logger.CallFailed(error, time.GetElapsedTime(started));
+    }
+
+    private CallPlan Plan(
+        OperationDescriptor operation, RequestItems? items, SnakepitCallOptions options, string correlationId, CallObservation? observation) => new(
         policies.Guard(operation, new(operation.Worker, operation.Name), operation.Policies), operation, WireWriter.Rent(), items, options, correlationId,
-        settings().Timeout, time);
+        observation, settings().Timeout, time);
 
     private ValueTask<SnakepitResult<TResult>> FallBackAsync<TArguments, TResult>(
         CallPlan plan, OperationDescriptor<TArguments, TResult> operation, TArguments arguments, SnakepitResult<TResult> result,
@@ -87,16 +141,19 @@ internal sealed partial class CallPipeline(
     {
         var limits = plan.Limits();
         WorkerLease lease;
+        plan.Observation?.Wait();
         try
         {
             lease = await pool.AcquireAsync(plan.Options.Session?.Id, limits.Whole, cancellationToken).ConfigureAwait(false);
         }
         catch (SnakepitException exception)
         {
+            plan.Observation?.Acquired("");
             var error = limits.HasEnded ? limits.Exceeded("while the call waited for a free worker") : exception.Error;
             return new(CallErrors.Complete(error, redactor, plan, workerId: ""));
         }
 
+        plan.Observation?.Acquired(lease.WorkerId);
         using (lease)
         {
             SnakepitError? report = null;
@@ -109,7 +166,7 @@ internal sealed partial class CallPipeline(
                 {
                     using var message = call.Responses.Current;
                     if (message.Error is { } sent)
-                        report = CallErrors.Reported(ErrorReports.FromProto(sent));
+                        report = CallErrors.Reported(sent);
                     else if (!received)
                         (value, received) = (message.Read(converter, "result"), true);
                 }

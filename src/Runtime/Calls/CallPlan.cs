@@ -1,5 +1,6 @@
 using Snakepit.Correlation;
 using Snakepit.Resilience;
+using Snakepit.Telemetry;
 using Snakepit.Wire;
 
 namespace Snakepit.Calls;
@@ -12,7 +13,7 @@ internal readonly struct CallPlan
 
     internal CallPlan(
         OperationGuard guard, OperationDescriptor operation, WireWriter request, RequestItems? items, SnakepitCallOptions options, string correlationId,
-        TimeSpan defaultTimeout, TimeProvider time)
+        CallObservation? observation, TimeSpan defaultTimeout, TimeProvider time)
     {
         _time = time;
         Guard = guard;
@@ -22,6 +23,7 @@ internal readonly struct CallPlan
         Items = items;
         Options = options;
         CorrelationId = correlationId;
+        Observation = observation;
         AttemptTimeout = options.Timeout ?? (Policies.HasTimeout ? Policies.AttemptTimeout : defaultTimeout);
         Repeats = Policies.Retry is not null && operation.Kind is OperationKind.Unary or OperationKind.ServerStream;
         IdempotencyKey = options.IdempotencyKey ?? (Repeats ? Correlation.CorrelationId.New() : null);
@@ -42,6 +44,9 @@ internal readonly struct CallPlan
     internal SnakepitCallOptions Options { get; }
 
     internal string CorrelationId { get; }
+
+    /// <summary>Where traces and metrics are told of it; <see langword="null"/>: nobody listens.</summary>
+    internal CallObservation? Observation { get; }
 
     internal TimeSpan AttemptTimeout { get; }
 

@@ -42,7 +42,8 @@ public sealed class ErrorBoundary(ErrorClassifier classifier, Redactor redactor,
                 Operation = error.Operation.Length > 0 ? error.Operation : operation,
                 CorrelationId = error.CorrelationId.Length > 0 ? error.CorrelationId : CorrelationContext.Current!,
             };
-            logger.CallFailed(error, time.GetElapsedTime(started));
+            using (new ErrorHandlingTime(ErrorHandlingTime.Log))
+                logger.CallFailed(error, time.GetElapsedTime(started));
             return SnakepitResult.Failure<T>(error);
         }
     }

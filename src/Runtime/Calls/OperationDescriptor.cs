@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Grpc.Core;
 using Snakepit.Resilience;
+using Snakepit.Telemetry;
 using Snakepit.Wire;
 
 namespace Snakepit.Calls;
@@ -15,6 +16,7 @@ public abstract class OperationDescriptor
         Worker = worker;
         Name = name;
         Kind = kind;
+        Telemetry = new(worker, name);
 
         // The reader side always is a stream: on the wire a unary response and a stream of one message are the same, and
         // the error report comes as a message ahead of a non-OK status.
@@ -69,6 +71,9 @@ public abstract class OperationDescriptor
     internal Metadata.Entry? SensitiveHeader { get; private init; }
 
     internal Method<WireWriter, WireMessage> Method { get; }
+
+    /// <summary>What traces and metrics call it.</summary>
+    internal OperationTelemetry Telemetry { get; }
 
     /// <summary>The gRPC method path: <c>/worker/operation</c>.</summary>
     internal string Path => Method.FullName;

@@ -19,7 +19,10 @@ internal readonly struct StreamOpening<TArguments, TResult>(
     {
         if (pipeline.TryWrite(plan, operation.Arguments, arguments) is { } misfit)
             return misfit;
+        plan.Observation?.BeginAttempt(attempt.Number, plan.Repeats);
         var result = await pipeline.OpenAsync(operation.Result, plan, attempt.Number, cancellationToken).ConfigureAwait(false);
+        if (result.Error is { } error)
+            plan.Observation?.EndAttempt(error);
         holder.Stream = result.IsSuccess ? result.Value : null;
         return result;
     }

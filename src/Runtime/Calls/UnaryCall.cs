@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Snakepit.Errors;
 using Snakepit.Resilience;
+using Snakepit.Telemetry;
 using Snakepit.Wire;
 
 namespace Snakepit.Calls;
@@ -20,5 +22,16 @@ internal readonly struct UnaryCall<TArguments, TResult>(
     public ValueTask<SnakepitResult<TResult>> AttemptAsync(Attempt attempt, CancellationToken cancellationToken) =>
         pipeline.TryWrite(plan, operation.Arguments, arguments) is { } misfit
             ? new(misfit)
-            : pipeline.AttemptAsync(operation.Result, plan, attempt.Number, cancellationToken);
+            : plan.Observation is null
+                ? pipeline.AttemptAsync(operation.Result, plan, attempt.Number, cancellationToken)
+                : ObservedAsync(plan.Observation, attempt.Number, cancellationToken);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<SnakepitResult<TResult>> ObservedAsync(CallObservation observation, int attempt, CancellationToken cancellationToken)
+    {
+        observation.BeginAttempt(attempt, plan.Repeats);
+        var result = await pipeline.AttemptAsync(operation.Result, plan, attempt, cancellationToken).ConfigureAwait(false);
+        observation.EndAttempt(result.Error);
+        return result;
+    }
 }

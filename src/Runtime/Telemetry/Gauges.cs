@@ -18,7 +18,8 @@ internal static class Gauges
     /// <summary>Adds bulkheads until the result is disposed.</summary>
     internal static IDisposable Add(Func<IEnumerable<BulkheadReading>> read) => Bulkheads.Add(read);
 
-    internal static void Define(InstrumentTable table)
+    /// <summary>Adds all levels and totals to the table.</summary>
+    internal static InstrumentTable DefineIn(InstrumentTable table)
     {
         table.Level("snakepit.pool.workers", "{worker}", "Workers of a pool, by state.",
             () => OfPools(static pool => pool.Workers.GroupBy(static worker => worker.State).Select(group =>
@@ -48,6 +49,7 @@ internal static class Gauges
             () => OfBulkheads(static bulkhead => bulkhead.Running), Tags.Worker, Tags.Operation);
         table.Level("snakepit.bulkhead.queued", "{call}", "Calls that wait for a place in a bulkhead.",
             () => OfBulkheads(static bulkhead => bulkhead.Queued), Tags.Worker, Tags.Operation);
+        return table;
     }
 
     private static IEnumerable<Measurement<long>> OfPools(Func<PoolReading, IEnumerable<Measurement<long>>> read) => Pools.Read().SelectMany(read);

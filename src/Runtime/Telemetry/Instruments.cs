@@ -5,7 +5,7 @@ namespace Snakepit.Telemetry;
 /// <summary>All metrics. <c>docs/telemetry.md</c> has the same table; a test compares them.</summary>
 internal static class Instruments
 {
-    private static readonly InstrumentTable Table = new(SnakepitTelemetry.Meter);
+    private static readonly InstrumentTable Table = Gauges.DefineIn(new(SnakepitTelemetry.Meter));
 
     // Calls
 
@@ -61,8 +61,6 @@ internal static class Instruments
     internal static readonly Counter<long> Dropped = Table.Counter(
         "snakepit.telemetry.dropped", "{record}", "Spans and measurements of workers that found no room on their way to the host.",
         Tags.Worker, Tags.WorkerId, Tags.Signal);
-
-    static Instruments() => Gauges.Define(Table);
 
     internal static IReadOnlyList<InstrumentRow> Rows => Table.Rows;
 }

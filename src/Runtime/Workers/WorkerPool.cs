@@ -11,6 +11,7 @@ public abstract class WorkerPool : IWorkerPool
     private readonly Lock _stateGate = new();
     private readonly WorkerSessions _sessions;
     private readonly ILogger _logger;
+    private IDisposable? _gauges;
     private Task? _start;
     private Task? _stop;
 
@@ -115,6 +116,7 @@ public abstract class WorkerPool : IWorkerPool
                 return Task.FromException(new SnakepitException(Errors.Stopped()));
             if (_start is null)
             {
+                _gauges = PoolGauges.Add(this);
                 _start = Task.Run(StartWorkersAsync);
                 // The dispatcher tells callers about a failure, whether or not somebody awaits the start.
                 _ = _start.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -131,6 +133,7 @@ public abstract class WorkerPool : IWorkerPool
             await StopWorkersAsync(impatience).ConfigureAwait(false);
         Dispatcher.GiveUpHope(Errors.Stopped());
         await _sessions.DisposeAsync().ConfigureAwait(false);
+        _gauges?.Dispose();
         Release();
         Stopping.Dispose();
     }

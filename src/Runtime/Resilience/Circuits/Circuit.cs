@@ -18,7 +18,9 @@ internal sealed class Circuit
     private ErrorSelector _skipOn;
     private CircuitWindow _window;
     private int _phase;
+    private readonly long[] _spent = new long[4];
     private long _changed;
+    private long _entered;
     private long _openUntil;
     private int _probes;
     private int _successes;
@@ -35,6 +37,7 @@ internal sealed class Circuit
         _skipOn = new(options.SkipOn);
         _window = new(options.Window);
         _changed = time.GetUtcNow().UtcTicks;
+        _entered = time.GetTimestamp();
     }
 
     internal CircuitState State => (CircuitState)(Volatile.Read(ref _phase) & 3);
@@ -137,6 +140,13 @@ internal sealed class Circuit
         }
     }
 
+    /// <summary>How long it has been in a state, in all.</summary>
+    internal TimeSpan TimeIn(CircuitState state)
+    {
+        lock (_gate)
+            return _time.GetElapsedTime(0, _spent[(int)state] + (State == state ? _time.GetTimestamp() - _entered : 0));
+    }
+
     private bool TryProbe(out CircuitTicket ticket)
     {
         var granted = false;
@@ -198,6 +208,8 @@ internal sealed class Circuit
         var from = State;
         Volatile.Write(ref _phase, ((_phase >> 2) + 1) << 2 | (int)to);
         _changed = _time.GetUtcNow().UtcTicks;
+        _spent[(int)from] += _time.GetTimestamp() - _entered;
+        _entered = _time.GetTimestamp();
         _window.Clear();
         (_probes, _successes, _refusal) = (0, 0, null);
         _lastError = error ?? _lastError;

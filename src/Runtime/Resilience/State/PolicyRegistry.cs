@@ -14,6 +14,7 @@ internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
     private readonly CircuitEvents _events;
     private readonly PolicyConfiguration? _configuration;
     private readonly IDisposable? _changes;
+    private readonly IDisposable _gauges;
 
     internal PolicyRegistry(TimeProvider? time = null, IConfiguration? snakepit = null, Func<double>? random = null, IPolicyObserver? observer = null)
     {
@@ -21,6 +22,7 @@ internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
         Random = random ?? System.Random.Shared.NextDouble;
         Observer = observer ?? SilentObserver.Instance;
         _events = new(Tell);
+        _gauges = PolicyGauges.Add(_states);
         if (snakepit is null)
             return;
         _configuration = new(snakepit);
@@ -98,7 +100,11 @@ internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _changes?.Dispose();
+    public void Dispose()
+    {
+        _gauges.Dispose();
+        _changes?.Dispose();
+    }
 
     private void Reload()
     {
