@@ -5,7 +5,7 @@ namespace Snakepit.Roslyn;
 
 /// <summary>
 /// All rules, one file for each range: SNK10xx contracts, SNK11xx operations, SNK12xx data, SNK13xx error codes,
-/// SNK14xx policies.
+/// SNK14xx policies, SNK2xxx handling, SNK3xxx leaks, SNK4xxx migration.
 /// An id is never used again or given another meaning.
 /// </summary>
 internal static partial class Rules
@@ -46,5 +46,13 @@ internal static partial class Rules
         Rule(id, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity) =>
-        new(id, title, message, "Snakepit.Contracts", severity, isEnabledByDefault: true, helpLinkUri: $"{HelpLink}{id}.md");
+        new(id, title, message, CategoryOf(id), severity, isEnabledByDefault: true, helpLinkUri: $"{HelpLink}{id}.md");
+
+    private static string CategoryOf(string id) => id[3] switch
+    {
+        '1' => "Snakepit.Contracts",
+        '2' => "Snakepit.Handling",
+        '3' => "Snakepit.Leaks",
+        _ => "Snakepit.Migration",
+    };
 }

@@ -1,10 +1,11 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Tests;
 
-/// <summary>A rule is complete or not there: id, title, message, docs page, release line and tests.</summary>
+/// <summary>A rule is complete or not there: id, title, message, docs page, release line and tests; with a fix, the fix's tests too.</summary>
 public sealed class RulesTests
 {
     private static readonly IReadOnlyList<(string Name, DiagnosticDescriptor Rule)> All =
@@ -18,7 +19,8 @@ public sealed class RulesTests
     public void Each_rule_has_everything()
     {
         var releases = Read("releases/AnalyzerReleases.Shipped") + Read("releases/AnalyzerReleases.Unshipped");
-        var tests = typeof(RulesTests).Assembly.GetTypes().Select(type => type.Name).ToHashSet();
+        var tests = typeof(RulesTests).Assembly.GetTypes().ToLookup(type => type.Name);
+        var fixable = Verify.Fixers.SelectMany(fixer => fixer.FixableDiagnosticIds).ToHashSet();
         var missing = new List<string>();
         foreach (var (name, rule) in All)
         {
@@ -28,6 +30,8 @@ public sealed class RulesTests
                 Need(page.Contains(part, StringComparison.Ordinal), $"'{part}' in docs/rules/{rule.Id}.md");
             Need(releases.Contains($"{rule.Id} | {rule.Category} | {rule.DefaultSeverity}", StringComparison.Ordinal), "a line in AnalyzerReleases.Unshipped.md");
             Need(tests.Contains(name + "Tests"), $"{name}Tests.cs");
+            Need(page.Contains("## Fix\n", StringComparison.Ordinal) == fixable.Contains(rule.Id), "a fix where its page has '## Fix', and only there");
+            Need(!fixable.Contains(rule.Id) || tests[name + "Tests"].Any(IsFixTested), $"a test Fix_… in {name}Tests.cs");
             Need(rule.HelpLinkUri.EndsWith($"docs/rules/{rule.Id}.md", StringComparison.Ordinal), "a help link");
             Need(rule.MessageFormat.ToString(null) is [.., not '.'], "a message of one sentence without a full stop");
 
@@ -45,15 +49,25 @@ public sealed class RulesTests
     public void Ids_are_distinct() => Assert.Equal(All.Count, All.Select(it => it.Rule.Id).Distinct().Count());
 
     [Fact]
-    public void Analyzer_supports_each_rule() =>
-        Assert.Equal(All.Select(it => it.Rule.Id).Order(), new ContractAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).Order());
+    public void Each_rule_has_one_analyzer() => Assert.Equal(
+        All.Select(it => it.Rule.Id).Order(), Verify.Analyzers.SelectMany(it => it.SupportedDiagnostics).Select(rule => rule.Id).Order());
+
+    [Fact]
+    public void Each_fix_is_exported_and_has_a_fix_all() => Assert.All(Verify.Fixers, fixer =>
+    {
+        Assert.NotNull(fixer.GetType().GetCustomAttribute<ExportCodeFixProviderAttribute>());
+        Assert.NotNull(fixer.GetFixAllProvider());
+        Assert.EndsWith("Fixer", fixer.GetType().Name, StringComparison.Ordinal);
+    });
 
     [Fact]
     public void Each_page_has_a_rule() => Assert.Empty(
         typeof(RulesTests).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith("rules/", StringComparison.Ordinal))
             .Select(name => name["rules/".Length..])
-            .Except(All.Select(it => it.Rule.Id)));
+            .Except(All.Select(it => it.Rule.Id).Append("README")));
+
+    private static bool IsFixTested(Type tests) => tests.GetMethods().Any(test => test.Name.StartsWith("Fix", StringComparison.Ordinal));
 
     private static string Read(string resource)
     {

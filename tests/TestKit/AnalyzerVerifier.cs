@@ -10,11 +10,16 @@ public static class AnalyzerVerifier
 {
     /// <summary>Asserts that the rule is reported at each <c>[|marked|]</c> place, and nothing else anywhere.</summary>
     /// <returns>The messages in the order of their places.</returns>
+    public static Task<IReadOnlyList<string>> VerifyAsync(
+        DiagnosticAnalyzer analyzer, string id, string markup, params MetadataReference[] references) =>
+        VerifyAsync(analyzer, id, markup, TestOptions.None, references);
+
+    /// <summary>The same with options as an .editorconfig gives them.</summary>
     public static async Task<IReadOnlyList<string>> VerifyAsync(
-        DiagnosticAnalyzer analyzer, string id, string markup, params MetadataReference[] references)
+        DiagnosticAnalyzer analyzer, string id, string markup, IReadOnlyDictionary<string, string> options, params MetadataReference[] references)
     {
         var (source, spans) = Markup.Parse(markup);
-        var diagnostics = await AnalyzeAsync(analyzer, TestProject.Create("TestProject", [source], references));
+        var diagnostics = await AnalyzeAsync(analyzer, TestProject.Create("TestProject", [source], references), options);
         var expected = spans.Select(span => $"{id} '{source.Substring(span.Start, span.Length)}' at {span}");
         var actual = diagnostics.Select(it => $"{it.Id} '{TextOf(it, source)}' at {it.Location.SourceSpan}");
         Assert.Equal(expected, actual);
@@ -25,11 +30,12 @@ public static class AnalyzerVerifier
     public static async Task VerifyNothingAsync(DiagnosticAnalyzer analyzer, string source, params MetadataReference[] references) =>
         Assert.Empty((await AnalyzeAsync(analyzer, TestProject.Create("TestProject", [source], references))).Select(it => it.ToString()));
 
-    public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(DiagnosticAnalyzer analyzer, Compilation compilation)
+    public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(
+        DiagnosticAnalyzer analyzer, Compilation compilation, IReadOnlyDictionary<string, string>? editorConfig = null)
     {
         var failures = new List<string>();
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), (exception, _, _) => failures.Add(exception.ToString()), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+            new AnalyzerOptions([], new TestOptions(editorConfig ?? TestOptions.None)), (exception, _, _) => failures.Add(exception.ToString()), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         var diagnostics = await new CompilationWithAnalyzers(compilation, [analyzer], options).GetAnalyzerDiagnosticsAsync();
         Assert.Empty(failures);
         return [.. diagnostics.OrderBy(it => it.Location.SourceSpan.Start).ThenBy(it => it.Id, StringComparer.Ordinal)];

@@ -7,7 +7,7 @@ namespace Snakepit.TestKit;
 /// <summary>Compilations of test sources against .NET 10 and the real runtime.</summary>
 public static class TestProject
 {
-    private const string Usings = """
+    internal const string Usings = """
         global using System;
         global using System.Collections.Generic;
         global using System.Linq;

@@ -25,4 +25,44 @@ public sealed class RetryIsNotIdempotentTests
             [SnakepitOperation] Task SumAsync(IAsyncEnumerable<int> items, CancellationToken token);
         }
         """);
+
+    [Fact]
+    public Task Fix_marks_the_operation_idempotent() => Verify.FixesAll(
+        Rules.RetryIsNotIdempotent,
+        (
+            """
+            [SnakepitWorker("demo")]
+            public partial interface IDemo
+            {
+                [SnakepitOperation, [|Retry|]] Task RunAsync(CancellationToken token); // runs
+                [SnakepitOperation("go")]
+                [[|Retry(MaxRetries = 2)|]]
+                Task WalkAsync(CancellationToken token);
+            }
+            """,
+            """
+            [SnakepitWorker("demo")]
+            public partial interface IDemo
+            {
+                [SnakepitOperation(Idempotent = true), Retry] Task RunAsync(CancellationToken token); // runs
+                [SnakepitOperation("go", Idempotent = true)]
+                [Retry(MaxRetries = 2)]
+                Task WalkAsync(CancellationToken token);
+            }
+            """),
+        (
+            """
+            [SnakepitWorker("other"), Retry]
+            public partial interface IOther
+            {
+                [SnakepitOperation(Idempotent = false)] Task [|RunAsync|](CancellationToken token);
+            }
+            """,
+            """
+            [SnakepitWorker("other"), Retry]
+            public partial interface IOther
+            {
+                [SnakepitOperation(Idempotent = true)] Task RunAsync(CancellationToken token);
+            }
+            """));
 }

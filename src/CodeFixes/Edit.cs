@@ -1,0 +1,8 @@
+using Microsoft.CodeAnalysis.Editing;
+
+namespace Snakepit.CodeFixes;
+
+/// <summary>One change of a document.</summary>
+/// <param name="Title">What it does, as the menu of an editor shows it.</param>
+/// <param name="Apply">Makes it, by functions of current nodes, so that several of them can meet in one place.</param>
+internal sealed record Edit(string Title, Action<SyntaxEditor> Apply);

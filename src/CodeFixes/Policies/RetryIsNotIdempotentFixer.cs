@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Snakepit.Roslyn;
+
+namespace Snakepit.CodeFixes.Policies;
+
+/// <summary>Marks an operation idempotent.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class RetryIsNotIdempotentFixer : DocumentFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.RetryIsNotIdempotent.Id];
+
+    private protected override Edit? FindEdit(FixSite site) =>
+        site.Find<MethodDeclarationSyntax>()?.FindAttribute(site, KnownNames.SnakepitOperationAttribute) is { } operation
+            ? new("Mark the operation idempotent", editor => editor.ReplaceNode(
+                operation, static (node, _) => ((AttributeSyntax)node).WithSetting("Idempotent", "true")))
+            : null;
+}
