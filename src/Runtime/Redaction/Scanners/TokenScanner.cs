@@ -6,7 +6,15 @@ namespace Snakepit.Redaction.Scanners;
 /// <summary>Keys that providers give a prefix of their own.</summary>
 internal static class TokenScanner
 {
-    private static readonly SearchValues<string> Prefixes = SearchValues.Create([.. Rules.Tokens.Select(token => token.Prefix).Distinct()], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Beginnings = Prefixes(token => token.Lead == 0);
+
+    // What a provider puts inside its keys.
+    private static readonly SearchValues<string> Middles = Prefixes(token => token.Lead > 0);
+
+    private static readonly SearchValues<char> InTokens =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.~+/=%-");
+
+    private static readonly int Shortest = Rules.Tokens.Where(token => token.Lead == 0).Min(token => token.Prefix.Length + token.Cut);
 
     private static readonly FrozenDictionary<char, TokenRule[]> ByFirst =
         Rules.Tokens.GroupBy(token => token.Prefix[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
@@ -19,11 +27,34 @@ internal static class TokenScanner
 
     public static void Find(string text, Redactor redactor, List<Finding> found)
     {
-        for (var at = 0; at < text.Length; at++)
+        FindIn(text, 0, text.Length, Middles, redactor, found);
+        for (var at = Shortest - 1; at < text.Length;)
         {
-            var hit = text.AsSpan(at).IndexOfAny(Prefixes);
+            // Only what is long enough can be a key, and a run of that length cannot hide between two looks.
+            if (!InTokens.Contains(text[at]))
+            {
+                at += Shortest;
+                continue;
+            }
+
+            var start = at;
+            while (start > 0 && at - start < Shortest && InTokens.Contains(text[start - 1]))
+                start--;
+            var end = Chars.EndOfRun(InTokens, text, at, text.Length);
+            if (end - start >= Shortest)
+                at = FindIn(text, start, end, Beginnings, redactor, found);
+            at = Math.Max(at, end) + Shortest;
+        }
+    }
+
+    /// <summary>Looks for keys that have their prefix in a part of the text; returns where it stopped, which may be in a later line.</summary>
+    private static int FindIn(string text, int at, int stop, SearchValues<string> prefixes, Redactor redactor, List<Finding> found)
+    {
+        for (; at < stop; at++)
+        {
+            var hit = text.AsSpan(at, stop - at).IndexOfAny(prefixes);
             if (hit < 0)
-                return;
+                break;
             at += hit;
             foreach (var token in ByFirst[text[at]])
             {
@@ -40,6 +71,8 @@ internal static class TokenScanner
                 break;
             }
         }
+
+        return at;
     }
 
     private static Finding? Read(string text, int at, TokenRule token)
@@ -113,4 +146,7 @@ internal static class TokenScanner
             start = end + 1;
         }
     }
+
+    private static SearchValues<string> Prefixes(Func<TokenRule, bool> chosen) =>
+        SearchValues.Create([.. Rules.Tokens.Where(chosen).Select(token => token.Prefix).Distinct()], StringComparison.Ordinal);
 }
