@@ -44,6 +44,23 @@ public static class ErrorFormats
         return RpcStatusFormat.Create(error);
     }
 
+    /// <summary>The error as an event for Sentry and what reads its events.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="audience">Who reads it.</param>
+    /// <param name="spanId">The span in which the error was seen, 16 hexadecimal digits.</param>
+    public static string ToSentryEvent(this SnakepitError error, ErrorAudience audience = ErrorAudience.Operator, string? spanId = null) =>
+        Utf8.Text(error, (it, output) => SentryFormat.Write(it.For(audience), output, spanId));
+
+    /// <summary>The error as an OTLP log record: the JSON of an <c>ExportLogsServiceRequest</c>, to be sent to <c>/v1/logs</c>.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="audience">Who reads it.</param>
+    /// <param name="spanId">The span in which the error was seen, 16 hexadecimal digits.</param>
+    /// <param name="resource">Who sends it: <c>service.name</c> and other resource attributes.</param>
+    public static string ToOtlpLogs(
+        this SnakepitError error, ErrorAudience audience = ErrorAudience.Operator, string? spanId = null,
+        IEnumerable<KeyValuePair<string, string>>? resource = null) =>
+        Utf8.Text(error, (it, output) => OtlpFormat.Write([it.For(audience)], output, resource ?? [], spanId));
+
     /// <summary>One line of <c>key=value</c> pairs.</summary>
     public static string ToLogfmt(this SnakepitError error)
     {

@@ -24,6 +24,7 @@ internal static class ProblemDetailsFormat
         json.WriteTime("timestamp", error.Timestamp);
         if (error.UserMessage != error.Message)
             json.WriteText("user_message", error.UserMessage);
+        json.WriteBoolean("retryable", error.Retry.IsRetryable);
         json.WriteString("retry", error.Retry.Kind.ToText());
         if (error.Retry.Delay is { } delay)
             json.WriteNumber("retry_after", delay.TotalSeconds);
