@@ -20,6 +20,7 @@ internal sealed class KnownSymbols
         Operation = compilation.GetTypeByMetadataName(KnownNames.SnakepitOperationAttribute);
         Name = compilation.GetTypeByMetadataName(KnownNames.SnakepitNameAttribute);
         Sensitive = compilation.GetTypeByMetadataName(KnownNames.SensitiveAttribute);
+        DataClassification = compilation.GetTypeByMetadataName("Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute");
         Raises = compilation.GetTypeByMetadataName(KnownNames.RaisesAttribute);
         ErrorCodes = compilation.GetTypeByMetadataName(KnownNames.ErrorCodesAttribute);
         ErrorCode = compilation.GetTypeByMetadataName(KnownNames.ErrorCodeAttribute);
@@ -74,6 +75,9 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? Name { get; }
 
     public INamedTypeSymbol? Sensitive { get; }
+
+    /// <summary>Base of the attributes that name kinds of data; null where the project knows none.</summary>
+    public INamedTypeSymbol? DataClassification { get; }
 
     public INamedTypeSymbol? Raises { get; }
 

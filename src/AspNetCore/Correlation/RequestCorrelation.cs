@@ -7,9 +7,9 @@ namespace Snakepit.AspNetCore.Correlation;
 /// <summary>The one correlation ID of a request, whoever asks for it first.</summary>
 internal static class RequestCorrelation
 {
-    private static readonly object key = new();
+    private static readonly object Key = new();
 
-    public static string? Known(HttpContext context) => context.Items.TryGetValue(key, out var known) ? (string)known! : null;
+    public static string? Known(HttpContext context) => context.Items.TryGetValue(Key, out var known) ? (string)known! : null;
 
     /// <summary>
     /// The ID that the request brings, by name, in the baggage of its trace, or as its trace; else a new one. What is no valid ID counts as absent.
@@ -19,7 +19,7 @@ internal static class RequestCorrelation
         if (Known(context) is { } known)
             return known;
         var id = (acceptIncoming ? Incoming(context.Request.Headers) : null) ?? CorrelationId.New();
-        context.Items[key] = id;
+        context.Items[Key] = id;
         return id;
     }
 

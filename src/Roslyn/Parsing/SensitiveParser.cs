@@ -13,7 +13,7 @@ internal static class SensitiveParser
         foreach (var parameter in all)
         {
             var name = ArgumentsParser.WireNameOf(parameter, scope);
-            if (parameter.FindAttribute(scope.Known.Sensitive) is not null)
+            if (IsMarked(parameter, scope.Known))
             {
                 marks.Add(name);
                 continue;
@@ -29,10 +29,29 @@ internal static class SensitiveParser
 
     /// <summary>A positional member of a record has its attributes on the parameter of the constructor.</summary>
     public static bool IsSensitive(ISymbol member, DataParser.Scope scope) =>
-        member.FindAttribute(scope.Known.Sensitive) is not null
+        IsMarked(member, scope.Known)
         || (member is IPropertySymbol { OverriddenProperty: { } overridden } && IsSensitive(overridden, scope))
         || member.ContainingType.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Any(parameter =>
-            string.Equals(parameter.Name, member.Name, StringComparison.OrdinalIgnoreCase) && parameter.FindAttribute(scope.Known.Sensitive) is not null);
+            string.Equals(parameter.Name, member.Name, StringComparison.OrdinalIgnoreCase) && IsMarked(parameter, scope.Known));
+
+    /// <summary>By our attribute, or by one of those that classify data, unless that says that the data is of no kind.</summary>
+    private static bool IsMarked(ISymbol symbol, KnownSymbols known)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass.Is(known.Sensitive))
+                return true;
+            if (known.DataClassification is null || attribute.AttributeClass?.Name == "NoDataClassificationAttribute")
+                continue;
+            for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
+            {
+                if (type.Is(known.DataClassification))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     private static SortedSet<string> MembersOf(ConverterReference? root, DataParser.Scope scope)
     {

@@ -31,7 +31,8 @@ public static class SnakepitServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(ErrorCatalog.Default);
         services.TryAddSingleton(provider => new ErrorClassifier(provider.GetRequiredService<IOptions<ErrorClassifierOptions>>().Value));
-        services.TryAddSingleton(provider => new Redactor(provider.GetRequiredService<IOptions<SnakepitOptions>>().Value.Redaction));
+        services.TryAddSingleton(provider => new Redactor(
+            provider.GetRequiredService<IOptions<SnakepitOptions>>().Value.Redaction, provider.GetService<SecretReplacement>()));
         services.TryAddSingleton<ErrorBoundary>();
         services.TryAddSingleton(provider => new PolicyRegistry(
             provider.GetRequiredService<TimeProvider>(), provider.GetService<IConfiguration>()?.GetSection("Snakepit"),

@@ -66,7 +66,7 @@ internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> se
             var (at, end, line) = (start, start + text.Length, "");
             foreach (var finding in found.Where(finding => finding.Start < end && finding.End > at))
             {
-                line += joined[at..Math.Max(at, finding.Start)] + Redactor.Mark(finding.Rule);
+                line += joined[at..Math.Max(at, finding.Start)] + redactor.Mark(finding.Rule, joined.AsSpan(finding.Start, finding.Length));
                 at = Math.Min(end, finding.End);
             }
 
@@ -93,7 +93,7 @@ internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> se
         if (redactor.RuleOf(name) is not { } rule || !redactor.IsSecret(rule, name, value))
             return Text(value, path);
         _marks.Add(new(rule, path, value.Length));
-        return Redactor.Mark(rule);
+        return redactor.Mark(rule, value);
     }
 
     private ErrorDetails Details(ErrorDetails details)
@@ -150,6 +150,6 @@ internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> se
     private string Marked(string rule, string path, string secret)
     {
         _marks.Add(new(rule, path, secret.Length));
-        return Redactor.Mark(rule);
+        return redactor.Mark(rule, secret);
     }
 }

@@ -11,7 +11,7 @@ namespace Snakepit.Redaction;
 /// The rules are the same as the worker's. Clean text costs one look for what a secret could begin with; everything after that look is
 /// bounded, so that the time grows with the length of the text alone, whatever the text is.
 /// </remarks>
-public sealed class Redactor
+public sealed partial class Redactor
 {
     private const int MostLayers = 3;
 
@@ -19,12 +19,15 @@ public sealed class Redactor
     private readonly FrozenSet<string> _allowed;
     private readonly (string Rule, Regex Pattern)[] _patterns;
     private readonly OwnNames _ownNames;
+    private readonly SecretReplacement? _replacement;
 
     /// <summary>A redactor with these options, as they are now.</summary>
     /// <param name="options">The options; the defaults when omitted.</param>
+    /// <param name="replacement">Makes what stands for a secret beside the name of its rule.</param>
     /// <exception cref="ArgumentException">The options name a rule that does not exist, or hold an invalid pattern.</exception>
-    public Redactor(RedactionOptions? options = null)
+    public Redactor(RedactionOptions? options = null, SecretReplacement? replacement = null)
     {
+        _replacement = replacement;
         options ??= new();
         if (options.Problems().FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(options));
@@ -65,7 +68,7 @@ public sealed class Redactor
         var text = value as string ?? (value as IFormattable)?.ToString(null, System.Globalization.CultureInfo.InvariantCulture);
         if (text is null)
             return value;
-        var redacted = RuleOf(name) is { } rule && IsSecret(rule, name, text) ? Mark(rule) : value is string ? Redact(text) : text;
+        var redacted = RuleOf(name) is { } rule && IsSecret(rule, name, text) ? Mark(rule, text) : value is string ? Redact(text) : text;
         return ReferenceEquals(redacted, text) ? value : redacted;
     }
 
@@ -92,7 +95,20 @@ public sealed class Redactor
         return SensitiveNames.RuleOf(name) is { } rule && Applies(rule) ? rule : null;
     }
 
-    internal static string Mark(string rule) => $"[redacted:{rule}]";
+    /// <summary>What stands for a secret. Brackets and spaces in a replacement must not end the mark early.</summary>
+    internal string Mark(string rule, ReadOnlySpan<char> secret)
+    {
+        var text = "";
+        try
+        {
+            text = _replacement?.Invoke(rule, secret.ToString()) ?? "";
+        }
+        catch (Exception) // A replacement of the user's that fails must not bring the error down, nor the secret out.
+        {
+        }
+
+        return text.Length == 0 ? $"[redacted:{rule}]" : $"[redacted:{rule}:{Unbroken().Replace(text, "_")}]";
+    }
 
     internal bool Applies(string rule) => _rules.Contains(rule);
 
@@ -110,7 +126,7 @@ public sealed class Redactor
         var at = 0;
         foreach (var found in findings)
         {
-            result.Append(text, at, found.Start - at).Append(Mark(found.Rule));
+            result.Append(text, at, found.Start - at).Append(Mark(found.Rule, text.AsSpan(found.Start, found.Length)));
             marks?.Add(new(found.Rule, path, found.Length));
             at = found.End;
         }
@@ -126,6 +142,8 @@ public sealed class Redactor
         var found = Scan(text, isSource, MostLayers);
         foreach (var value in sensitive)
             SensitiveValue.Find(text, value, found);
+        if (_replacement is not null && found.Count > 0)
+            RemoveMarks(text, found);
         if (_allowed.Count > 0)
             found.RemoveAll(finding => _allowed.Contains(text[finding.Start..finding.End]));
         return found.Count < 2 ? found : Merge(found);
@@ -194,4 +212,17 @@ public sealed class Redactor
 
         return merged;
     }
+
+    /// <summary>What stands in a mark is no secret any more, though <c>password:1:b4e5…</c> looks like one.</summary>
+    private static void RemoveMarks(string text, List<Finding> found)
+    {
+        foreach (Match mark in ExistingMark().Matches(text))
+            found.RemoveAll(finding => finding.Start >= mark.Index && finding.End <= mark.Index + mark.Length);
+    }
+
+    [GeneratedRegex(@"\[redacted:[a-z0-9-]+:[^\]\s]*\]", RegexOptions.CultureInvariant)]
+    private static partial Regex ExistingMark();
+
+    [GeneratedRegex(@"[\]\s]")]
+    private static partial Regex Unbroken();
 }

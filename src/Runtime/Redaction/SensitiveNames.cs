@@ -122,6 +122,6 @@ internal static partial class SensitiveNames
 
     [GeneratedRegex(
         @"\A(?:\$?\{[^{}]*\}?\}?|\{\{[^{}]*\}\}|%\([A-Za-z_]*\)[sdr]|%[sdr]|<[A-Za-z_ -]*>|\*+|[xX]{3,}|\$[A-Za-z_]+|\.+|…|"
-        + @"\[redacted:[a-z0-9-]*\]|\[?(?:REDACTED|FILTERED|HIDDEN|MASKED)\]?)\z")]
+        + @"\[redacted:[a-z0-9-]*(?::[^\]\s]*)?\]|\[?(?:REDACTED|FILTERED|HIDDEN|MASKED)\]?)\z")]
     private static partial Regex Placeholder();
 }

@@ -51,6 +51,6 @@ internal static partial class UrlScanner
     [GeneratedRegex(@"\A(?:localhost|[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+\.?|\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_-]+(?=:[0-9]))(?::[0-9]{1,5})?\z")]
     private static partial Regex Host();
 
-    [GeneratedRegex(@"\A(?:\*+|[xX]{3,}|\[redacted:[a-z0-9-]+\]|\$?\{[^}]*\}|<[^>]*>|%s|)\z")]
+    [GeneratedRegex(@"\A(?:\*+|[xX]{3,}|\[redacted:[a-z0-9-]+(?::[^\]\s]*)?\]|\$?\{[^}]*\}|<[^>]*>|%s|)\z")]
     private static partial Regex Hidden();
 }
