@@ -103,6 +103,8 @@ internal sealed partial class CallPipeline
         }
 
         stream.Complete(step.Error);
+        if (step.Error is { } broken)
+            Suspect(stream.Lease, plan, broken);
         if (step.Error is { } error)
             throw Failed(error, started);
         logger.StreamSucceeded(operation.Worker, operation.Name, correlationId, count, time.GetElapsedTime(started));
@@ -110,30 +112,24 @@ internal sealed partial class CallPipeline
 
     /// <summary>One attempt to get a stream going: up to its first item, or its end.</summary>
     internal async ValueTask<SnakepitResult<OpenStream<TResult>>> OpenAsync<TResult>(
-        WireConverter<TResult> converter, CallPlan plan, int attempt, CancellationToken cancellationToken)
+        WireConverter<TResult> converter, CallPlan plan, Attempt attempt, CancellationToken cancellationToken)
     {
         var limits = plan.Limits();
-        WorkerLease lease;
         plan.Observation?.Wait();
-        try
-        {
-            lease = await pool.AcquireAsync(plan.Options.Session?.Id, limits.Whole, cancellationToken).ConfigureAwait(false);
-        }
-        catch (SnakepitException exception)
-        {
-            plan.Observation?.Acquired("");
-            var error = limits.HasEnded ? limits.Exceeded("while the call waited for a free worker") : exception.Error;
-            return CallErrors.Complete(error, redactor, plan, workerId: "");
-        }
+        var seat = await SeatAsync(plan, attempt, limits, cancellationToken).ConfigureAwait(false);
+        plan.Observation?.Acquired(seat.Refusal is null ? seat.Lease.WorkerId : "");
+        if (seat.Refusal is { } refusal)
+            return refusal;
 
-        plan.Observation?.Acquired(lease.WorkerId);
-        var call = Start(plan, attempt, lease, limits, cancellationToken);
+        var lease = seat.Lease;
+        var call = Start(plan, attempt.Number, lease, limits, cancellationToken);
         var opened = false;
         try
         {
             var first = await NextAsync(converter, plan, call, lease, limits, cancellationToken).ConfigureAwait(false);
             if (first.Error is { } error)
-                return error;
+                return Leave(seat, plan, error);
+            Leave(seat, plan);
             opened = true;
             return new OpenStream<TResult>(call, lease, limits, first);
         }

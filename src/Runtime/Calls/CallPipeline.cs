@@ -16,9 +16,11 @@ namespace Snakepit.Calls;
 /// <summary>The way of every call: correlation, interceptors, policies, arguments, worker, wire, result or error. It throws for nothing but cancellation.</summary>
 internal sealed partial class CallPipeline(
     IWorkerPool pool, Func<SnakepitOptions> settings, ImmutableArray<CallInterceptor> interceptors, ErrorClassifier classifier,
-    PolicyRegistry policies, IServiceProvider? services, Redactor redactor, TimeProvider time, ILogger logger)
+    PolicyRegistry policies, Func<string, IWorkerPool?> otherPools, IServiceProvider? services, Redactor redactor, TimeProvider time, ILogger logger)
 {
     internal ISnakepitCircuits Circuits => policies;
+
+    internal ISnakepitRecovery Recovery => policies.Recoveries;
 
     /// <summary>Makes a call with one response.</summary>
     internal ValueTask<SnakepitResult<TResult>> CallAsync<TArguments, TResult>(
@@ -137,27 +139,19 @@ internal sealed partial class CallPipeline(
     /// <summary>One attempt on one worker.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<SnakepitResult<TResult>> AttemptAsync<TResult>(
-        WireConverter<TResult> converter, CallPlan plan, int attempt, CancellationToken cancellationToken)
+        WireConverter<TResult> converter, CallPlan plan, Attempt attempt, CancellationToken cancellationToken)
     {
         var limits = plan.Limits();
-        WorkerLease lease;
         plan.Observation?.Wait();
-        try
-        {
-            lease = await pool.AcquireAsync(plan.Options.Session?.Id, limits.Whole, cancellationToken).ConfigureAwait(false);
-        }
-        catch (SnakepitException exception)
-        {
-            plan.Observation?.Acquired("");
-            var error = limits.HasEnded ? limits.Exceeded("while the call waited for a free worker") : exception.Error;
-            return new(CallErrors.Complete(error, redactor, plan, workerId: ""));
-        }
+        var seat = await SeatAsync(plan, attempt, limits, cancellationToken).ConfigureAwait(false);
+        plan.Observation?.Acquired(seat.Refusal is null ? seat.Lease.WorkerId : "");
+        if (seat.Refusal is { } refusal)
+            return new(refusal);
 
-        plan.Observation?.Acquired(lease.WorkerId);
-        using (lease)
+        using (var lease = seat.Lease)
         {
             SnakepitError? report = null;
-            using var call = Start(plan, attempt, lease, limits, cancellationToken);
+            using var call = Start(plan, attempt.Number, lease, limits, cancellationToken);
             try
             {
                 var value = default(TResult);
@@ -172,15 +166,19 @@ internal sealed partial class CallPipeline(
                 }
 
                 if (received && report is null)
+                {
+                    Leave(seat, plan);
                     return new(value!);
+                }
+
                 plan.Request.Abandon();
-                return new(CallErrors.Complete(report ?? CallErrors.NoResult(), redactor, plan, lease.WorkerId));
+                return new(Leave(seat, plan, CallErrors.Complete(report ?? CallErrors.NoResult(), redactor, plan, lease.WorkerId)));
             }
             catch (Exception exception) // Whatever ends a call becomes a structured error, or the caller's cancellation.
             {
                 // A call that broke off may still be sending, while the next attempt sends the same.
                 plan.Request.Abandon();
-                return new(await ExplainAsync(exception, report, call, plan, lease, limits, cancellationToken).ConfigureAwait(false));
+                return new(Leave(seat, plan, await ExplainAsync(exception, report, call, plan, lease, limits, cancellationToken).ConfigureAwait(false)));
             }
         }
     }

@@ -31,9 +31,11 @@ public sealed partial class SnakepitClient
     /// <param name="options">Settings of all calls.</param>
     /// <param name="loggerFactory">Takes the log; nothing is logged without it.</param>
     /// <param name="timeProvider">The clock; default: the system's.</param>
+    /// <param name="otherPools">The pools that <see cref="RecoveryOptions.OtherPool"/> may name.</param>
     /// <exception cref="ArgumentException">An option is not valid.</exception>
     public static SnakepitClient Create(
-        IWorkerPool pool, SnakepitOptions? options = null, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
+        IWorkerPool pool, SnakepitOptions? options = null, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null,
+        IEnumerable<IWorkerPool>? otherPools = null)
     {
         ArgumentNullException.ThrowIfNull(pool);
         options ??= new();
@@ -43,7 +45,8 @@ public sealed partial class SnakepitClient
         var time = timeProvider ?? TimeProvider.System;
         var policies = new PolicyRegistry(time, observer: new PolicyTelemetry(logger));
         policies.Follow(pool);
-        return new(new CallPipeline(pool, () => options, [], new ErrorClassifier(), policies, null, new Redactor(options.Redaction), time, logger));
+        var others = (otherPools ?? []).ToDictionary(other => other.Name, StringComparer.Ordinal);
+        return new(new CallPipeline(pool, () => options, [], new ErrorClassifier(), policies, name => others.GetValueOrDefault(name), null, new Redactor(options.Redaction), time, logger));
     }
 
     /// <summary>The same client with other defaults for its calls.</summary>
@@ -64,6 +67,9 @@ public sealed partial class SnakepitClient
 
     /// <summary>The circuit breakers of the operations that were called, for operators.</summary>
     public ISnakepitCircuits Circuits => _pipeline.Circuits;
+
+    /// <summary>What the pool and the calls did about failures, for operators.</summary>
+    public ISnakepitRecovery Recovery => _pipeline.Recovery;
 
     /// <summary>Makes a unary call.</summary>
     /// <exception cref="SnakepitException">The call failed.</exception>

@@ -20,7 +20,7 @@ internal readonly struct StreamOpening<TArguments, TResult>(
         if (pipeline.TryWrite(plan, operation.Arguments, arguments) is { } misfit)
             return misfit;
         plan.Observation?.BeginAttempt(attempt.Number, plan.Repeats);
-        var result = await pipeline.OpenAsync(operation.Result, plan, attempt.Number, cancellationToken).ConfigureAwait(false);
+        var result = await pipeline.OpenAsync(operation.Result, plan, attempt, cancellationToken).ConfigureAwait(false);
         if (result.Error is { } error)
             plan.Observation?.EndAttempt(error);
         holder.Stream = result.IsSuccess ? result.Value : null;

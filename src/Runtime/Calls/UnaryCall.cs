@@ -23,13 +23,13 @@ internal readonly struct UnaryCall<TArguments, TResult>(
         pipeline.TryWrite(plan, operation.Arguments, arguments) is { } misfit
             ? new(misfit)
             : plan.Observation is null
-                ? pipeline.AttemptAsync(operation.Result, plan, attempt.Number, cancellationToken)
-                : ObservedAsync(plan.Observation, attempt.Number, cancellationToken);
+                ? pipeline.AttemptAsync(operation.Result, plan, attempt, cancellationToken)
+                : ObservedAsync(plan.Observation, attempt, cancellationToken);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<SnakepitResult<TResult>> ObservedAsync(CallObservation observation, int attempt, CancellationToken cancellationToken)
+    private async ValueTask<SnakepitResult<TResult>> ObservedAsync(CallObservation observation, Attempt attempt, CancellationToken cancellationToken)
     {
-        observation.BeginAttempt(attempt, plan.Repeats);
+        observation.BeginAttempt(attempt.Number, plan.Repeats);
         var result = await pipeline.AttemptAsync(operation.Result, plan, attempt, cancellationToken).ConfigureAwait(false);
         observation.EndAttempt(result.Error);
         return result;

@@ -16,8 +16,14 @@ internal sealed class PolicyConfigurationValidator(IServiceProvider provider) : 
     {
         if (_started || provider.GetService<IConfiguration>() is not { } configuration)
             return ValidateOptionsResult.Success;
-        var problems = new PolicyConfiguration(configuration.GetSection("Snakepit")).Problems();
-        _started = problems.Count == 0;
+        var policies = new PolicyConfiguration(configuration.GetSection("Snakepit"));
+        var pools = provider.GetServices<PoolName>().Select(pool => pool.Value).ToHashSet(StringComparer.Ordinal);
+        string[] problems =
+        [
+            .. policies.Problems(),
+            .. policies.OtherPools().Where(other => !pools.Contains(other.Pool)).Select(other => $"{other.Key} is '{other.Pool}'; there is no such pool."),
+        ];
+        _started = problems.Length == 0;
         return _started ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Snakepit.Calls;
 using Snakepit.DependencyInjection;
 using Snakepit.Errors;
+using Snakepit.Resilience;
 using Snakepit.Workers;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -72,7 +73,18 @@ public static class SnakepitBuilderExtensions
         if (builder.Services.Any(service => service.ImplementationInstance is PoolName known && known.Value == name))
             throw new ArgumentException($"There is a pool of the name '{name}' already; give each pool a name of its own.", nameof(name));
         builder.Services.AddSingleton(new PoolName(name));
-        builder.Services.AddKeyedSingleton(name, (provider, _) => create(provider, name));
+        builder.Services.AddKeyedSingleton(name, (provider, _) =>
+        {
+            var pool = create(provider, name);
+            if (pool is WorkerPool { DeclaredRecovery.OtherPool: { } other } && provider.GetServices<PoolName>().All(known => known.Value != other))
+            {
+                throw new SnakepitException(SnakepitError.Create(
+                    ErrorCodes.ConfigurationError, $"Recovery.OtherPool of the pool '{name}' is '{other}'; there is no such pool.") with { Worker = name });
+            }
+
+            provider.GetRequiredService<PolicyRegistry>().Follow(pool);
+            return pool;
+        });
         return builder;
     }
 

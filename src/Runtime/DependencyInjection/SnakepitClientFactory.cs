@@ -28,7 +28,6 @@ internal sealed class SnakepitClientFactory(
             ErrorCodes.ConfigurationError,
             $"There is no pool for the worker '{worker}'; add one with AddPythonPool(\"{worker}\", …) or AddRemotePool(\"{worker}\", …). "
             + $"There are: {string.Join(", ", pools.Select(pool => pool.Value).DefaultIfEmpty("none"))}."));
-        policies.Follow(pool);
-        return new(new CallPipeline(pool, () => options.CurrentValue, [.. interceptors], classifier, policies, provider, redactor, time, logger));
+        return new(new CallPipeline(pool, () => options.CurrentValue, [.. interceptors], classifier, policies, provider.GetKeyedService<IWorkerPool>, provider, redactor, time, logger));
     }
 }

@@ -38,6 +38,7 @@ public static class SnakepitServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(), provider.GetService<IConfiguration>()?.GetSection("Snakepit"),
             observer: new PolicyTelemetry(provider.GetRequiredService<ILogger<SnakepitClient>>())));
         services.TryAddSingleton<ISnakepitCircuits>(provider => provider.GetRequiredService<PolicyRegistry>());
+        services.TryAddSingleton<ISnakepitRecovery>(provider => provider.GetRequiredService<PolicyRegistry>().Recoveries);
         services.TryAddSingleton<ISnakepitPipelines, SnakepitPipelines>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SnakepitOptions>, PolicyConfigurationValidator>());
         services.TryAddSingleton<ISnakepitClientFactory, SnakepitClientFactory>();

@@ -97,6 +97,9 @@ public sealed partial record SnakepitError
     /// <summary>What was invalid when the error arrived. Not part of the error's value: ignored by equality, not sent on.</summary>
     public ImmutableArray<ErrorRepair> Repairs { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>How the attempt that ended so got its worker.</summary>
+    internal RecoveryStrategy? Recovery { get; init; }
+
     internal Origin Origin { get; init; }
 
     /// <summary>A new error with the properties that <paramref name="catalog"/> has for <paramref name="code"/>.</summary>

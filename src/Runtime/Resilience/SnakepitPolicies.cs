@@ -1,3 +1,5 @@
+using Snakepit.Workers;
+
 namespace Snakepit.Resilience;
 
 /// <summary>The policies of an operation, or those that a call overrides. What is <see langword="null"/> is not there, or not overridden.</summary>
@@ -22,11 +24,17 @@ public sealed record SnakepitPolicies
     /// <summary>Which errors have a fallback.</summary>
     public FallbackOptions? Fallback { get; init; }
 
+    /// <summary>
+    /// What is done about failures. A single call has a say in what is done for it (new session, other worker, other pool); restarts and connections
+    /// are the pool's.
+    /// </summary>
+    public RecoveryOptions? Recovery { get; init; }
+
     /// <summary>What is wrong with the settings; empty: nothing.</summary>
     internal IEnumerable<string> Problems =>
     [
         .. Timeout?.Problems ?? [], .. Retry?.Problems ?? [], .. CircuitBreaker?.Problems ?? [],
-        .. RateLimit?.Problems ?? [], .. Bulkhead?.Problems ?? [], .. Fallback?.Problems ?? [],
+        .. RateLimit?.Problems ?? [], .. Bulkhead?.Problems ?? [], .. Fallback?.Problems ?? [], .. Recovery?.Problems() ?? [],
     ];
 
     /// <summary>These policies, with what they leave open taken from <paramref name="others"/>.</summary>
@@ -38,6 +46,7 @@ public sealed record SnakepitPolicies
         RateLimit = RateLimit is { Enabled: false } ? null : others.RateLimit,
         Bulkhead = Bulkhead is { Enabled: false } ? null : others.Bulkhead,
         Fallback = Fallback ?? others.Fallback,
+        Recovery = Recovery ?? others.Recovery,
     };
 
     /// <exception cref="ArgumentException">A setting is out of range; the message names it.</exception>

@@ -48,6 +48,12 @@ internal static class Instruments
     internal static readonly Counter<long> CircuitTransitions = Table.Counter(
         "snakepit.circuit.transitions", "{transition}", "Changes of a circuit's state, by the new state.", Tags.Worker, Tags.Operation, Tags.CircuitState);
 
+    internal static readonly Counter<long> RecoveryAttempts = Table.Counter(
+        "snakepit.recovery.attempts", "{recovery}", "Recoveries that were tried, by strategy.", Tags.Worker, Tags.Recovery);
+
+    internal static readonly Counter<long> RecoverySuccesses = Table.Counter(
+        "snakepit.recovery.successes", "{recovery}", "Recoveries that helped, by strategy.", Tags.Worker, Tags.Recovery);
+
     // Workers
 
     internal static readonly Histogram<double> ServerDuration = Table.CallTime(

@@ -20,6 +20,7 @@ internal static class Tags
     internal const string ErrorSeverity = "snakepit.error.severity";
     internal const string CircuitState = "snakepit.circuit.state";
     internal const string StopReason = "snakepit.retry.stop_reason";
+    internal const string Recovery = "snakepit.recovery.strategy";
     internal const string Stage = "snakepit.stage";
     internal const string Signal = "snakepit.signal";
 

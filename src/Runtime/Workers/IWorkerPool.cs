@@ -38,6 +38,14 @@ public interface IWorkerPool : IAsyncDisposable
     /// </exception>
     ValueTask<WorkerLease> AcquireAsync(string? session, TimeSpan maxWait, CancellationToken cancellationToken = default);
 
+    /// <summary>Takes a worker like <see cref="AcquireAsync"/>, but another one than that which failed, where one has a free place.</summary>
+    /// <param name="workerId">The worker that failed.</param>
+    /// <param name="maxWait">As <see cref="AcquireAsync"/>.</param>
+    /// <param name="cancellationToken">Leaves the queue.</param>
+    /// <exception cref="SnakepitException">As <see cref="AcquireAsync"/>.</exception>
+    ValueTask<WorkerLease> AcquireOtherAsync(string workerId, TimeSpan maxWait, CancellationToken cancellationToken = default) =>
+        AcquireAsync(null, maxWait, cancellationToken);
+
     /// <summary>Opens a session: all its calls go to the same worker, whose state it may share.</summary>
     /// <exception cref="SnakepitException">As <see cref="AcquireAsync"/>.</exception>
     ValueTask<IWorkerSession> OpenSessionAsync(CancellationToken cancellationToken = default);

@@ -40,6 +40,8 @@ internal sealed partial class OptionsProblems(string pool)
     public void Common(WorkerPoolOptions options)
     {
         AtLeast(1, options.MaxConcurrentCallsPerWorker);
+        if (options.WorkerName is { } served && !Names().IsMatch(served))
+            Add("WorkerName", served, "use letters, digits, '_' and '.', and begin with a letter or '_'.");
         AtLeast(0, options.QueueLength);
         AtLeast(1_024, options.MaxMessageSize);
         Positive(options.QueueTimeout, infinite: true);

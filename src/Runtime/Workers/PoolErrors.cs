@@ -38,10 +38,17 @@ internal sealed class PoolErrors(string pool, TimeProvider time)
         ErrorCodes.SessionNotFound,
         $"'{pool}' has no open session of this ID: it was closed, was idle for too long, or belongs to another host.") with { Session = session };
 
-    public SnakepitError SessionLost(WorkerSession session) => Create(
+    public SnakepitError SessionLost(WorkerSession session, PooledWorker worker) => Create(
         ErrorCodes.SessionNotFound,
-        $"The session's worker is gone, and the session's state with it. {session.Worker.End?.Story ?? $"Worker {session.WorkerId} takes no calls at the moment."}") with
+        $"The session's worker is gone, and the session's state with it. {worker.End?.Story ?? $"Worker {worker.Id} takes no calls at the moment."}") with
         {
-            Session = session.Id, WorkerId = session.WorkerId,
+            Session = session.Id, WorkerId = worker.Id,
+        };
+
+    public SnakepitError NotRestarted(string workerId, SnakepitError cause) => Create(
+        ErrorCodes.WorkerUnavailable,
+        $"Worker {workerId} is gone and stays so, because Recovery:RestartWorker is off. It ended with {cause.Code}: {Text.OneLine(cause.Message, 500)}") with
+        {
+            WorkerId = workerId,
         };
 }

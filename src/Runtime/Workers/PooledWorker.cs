@@ -15,7 +15,8 @@ internal sealed class PooledWorker(string id, CallInvoker invoker, int capacity,
 
     public string Id { get; } = id;
 
-    public CallInvoker Invoker { get; } = invoker;
+    /// <summary>Makes calls on the channel that is open now.</summary>
+    public CallInvoker Invoker { get; private set; } = invoker;
 
     public int Capacity { get; } = capacity;
 
@@ -30,6 +31,15 @@ internal sealed class PooledWorker(string id, CallInvoker invoker, int capacity,
 
     /// <summary>Whether a broken call says something about its process.</summary>
     public bool HasProcess { get; init; }
+
+    /// <summary>Takes a process that is to be replaced because of what a call ended with.</summary>
+    public Action<SnakepitError>? Replace { get; init; }
+
+    /// <summary>Takes the news that the network failed during a call.</summary>
+    public Action? Doubt { get; init; }
+
+    /// <summary>From now on calls go over another channel.</summary>
+    public void Reconnect(CallInvoker anew) => Invoker = anew;
 
     public void SetEnded(WorkerEnd end)
     {

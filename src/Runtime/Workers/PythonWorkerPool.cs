@@ -29,10 +29,10 @@ public sealed class PythonWorkerPool : WorkerPool
         : base(name, options, loggers ??= NullLoggerFactory.Instance, timeProvider)
     {
         PythonPoolOptionsValidator.ThrowIfInvalid(name, options, Errors);
-        _starter = new(name, options, launch, Errors, loggers, Time);
+        _starter = new(options.WorkerName ?? name, options, launch, Errors, loggers, Time);
         var logger = loggers.CreateLogger<PythonWorkerPool>();
         _slots = [.. Enumerable.Range(1, options.WorkerCount).Select(number => new PythonWorkerSlot(
-            $"{name}-{number}", options, _starter, Dispatcher, Errors, OnSlotChanged, random, logger, loggers, Time))];
+            $"{name}-{number}", options, _starter, Dispatcher, Errors, OnSlotChanged, () => Recovery, Recoveries, random, logger, loggers, Time))];
     }
 
     /// <inheritdoc/>

@@ -24,22 +24,33 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
         }
     }
 
-    public ValueTask<WorkerLease> AcquireAsync(WorkerSession? session, TimeSpan maxWait, CancellationToken cancellationToken)
+    /// <param name="session">Whose worker is wanted.</param>
+    /// <param name="maxWait">Longest wait, if it is shorter than that of the options.</param>
+    /// <param name="avoid">The worker that is taken only when no other has a free place.</param>
+    /// <param name="cancellationToken">Leaves the queue.</param>
+    public ValueTask<WorkerLease> AcquireAsync(WorkerSession? session, TimeSpan maxWait, string? avoid, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<WorkerLease>(cancellationToken);
         WorkerWaiter waiter;
         lock (_gate)
         {
-            if (Choose(session?.Worker) is { } worker)
+            var only = session?.Worker;
+            if (Choose(only, avoid) is { } worker)
                 return new(Lease(worker, session));
-            if (Refuse(session) is { } refusal)
+            if (Refuse(session, only) is { } refusal)
                 return ValueTask.FromException<WorkerLease>(new SnakepitException(refusal));
-            waiter = new(this, session, cancellationToken);
+            waiter = new(this, session, only, cancellationToken);
             _queue.AddLast(waiter.Node);
         }
 
         return new(waiter.WaitAsync(Shorter(maxWait, options.QueueTimeout), time));
+    }
+
+    public bool IsReady(PooledWorker worker)
+    {
+        lock (_gate)
+            return _ready.Contains(worker);
     }
 
     public void Add(PooledWorker worker)
@@ -68,7 +79,7 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
             for (var node = _queue.First; node is not null;)
             {
                 var following = node.Next;
-                if (node.Value.Session?.Worker == worker)
+                if (node.Value.Only == worker)
                 {
                     _queue.Remove(node);
                     orphans.Add(node.Value);
@@ -81,7 +92,7 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
         if (end is not null)
             worker.SetEnded(end);
         foreach (var orphan in orphans)
-            orphan.Fail(errors.SessionLost(orphan.Session!));
+            orphan.Fail(errors.SessionLost(orphan.Session!, worker));
         return idle;
     }
 
@@ -151,7 +162,7 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
                 return null;
             for (var node = _queue.First; node is not null; node = node.Next)
             {
-                if (node.Value.Session is { } session && session.Worker != worker)
+                if (node.Value.Only is { } only && only != worker)
                     continue;
                 _queue.Remove(node);
                 return (node.Value, Lease(worker, node.Value.Session));
@@ -161,27 +172,32 @@ internal sealed class WorkerDispatcher(PoolErrors errors, WorkerPoolOptions opti
         }
     }
 
-    private PooledWorker? Choose(PooledWorker? only)
+    private PooledWorker? Choose(PooledWorker? only, string? avoid)
     {
         if (only is not null)
             return only.Busy < only.Capacity && _ready.Contains(only) ? only : null;
         PooledWorker? best = null;
+        PooledWorker? last = null;
         var count = _ready.Count;
         var first = count == 0 ? 0 : (int)((uint)_next++ % (uint)count);
         for (var i = 0; i < count; i++)
         {
             var worker = _ready[first + i < count ? first + i : first + i - count];
-            if (worker.Busy < worker.Capacity && (best is null || worker.Busy < best.Busy))
+            if (worker.Busy >= worker.Capacity)
+                continue;
+            if (avoid is not null && worker.Id == avoid)
+                last = worker;
+            else if (best is null || worker.Busy < best.Busy)
                 best = worker;
         }
 
-        return best;
+        return best ?? last;
     }
 
-    private SnakepitError? Refuse(WorkerSession? session)
+    private SnakepitError? Refuse(WorkerSession? session, PooledWorker? only)
     {
-        if (session is not null && !_ready.Contains(session.Worker))
-            return errors.SessionLost(session);
+        if (only is not null && !_ready.Contains(only))
+            return errors.SessionLost(session!, only);
         if (_ready.Count == 0 && _hopeless is not null)
             return errors.Again(_hopeless);
         if (_queue.Count < options.QueueLength)

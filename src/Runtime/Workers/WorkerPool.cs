@@ -24,6 +24,9 @@ public abstract class WorkerPool : IWorkerPool
         Time = timeProvider ?? TimeProvider.System;
         Errors = new(name, Time);
         Dispatcher = new(Errors, options, Time);
+        DeclaredRecovery = options.Recovery;
+        Recovery = options.Recovery;
+        Recoveries = new(name, _logger, Time);
         _sessions = new(options.SessionIdleTimeout, Time, WorkerService.CloseSessionAsync);
     }
 
@@ -38,6 +41,18 @@ public abstract class WorkerPool : IWorkerPool
 
     /// <inheritdoc/>
     public int WaitingCallers => Dispatcher.Waiting;
+
+    /// <summary>What the code says of recovery.</summary>
+    internal RecoveryOptions DeclaredRecovery { get; }
+
+    /// <summary>What holds now, with the configuration over it.</summary>
+    internal RecoveryOptions Recovery
+    {
+        get => Volatile.Read(ref field);
+        set => Volatile.Write(ref field, value);
+    }
+
+    internal RecoveryLedger Recoveries { get; }
 
     private protected TimeProvider Time { get; }
 
@@ -64,10 +79,18 @@ public abstract class WorkerPool : IWorkerPool
         if (_start is null)
             _ = EnsureStarted();
         if (session is null)
-            return Dispatcher.AcquireAsync(null, maxWait, cancellationToken);
+            return Dispatcher.AcquireAsync(null, maxWait, null, cancellationToken);
         return _sessions.Find(session) is { } open
-            ? Dispatcher.AcquireAsync(open, maxWait, cancellationToken)
+            ? Dispatcher.AcquireAsync(open, maxWait, null, cancellationToken)
             : ValueTask.FromException<WorkerLease>(new SnakepitException(Errors.SessionUnknown(session)));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<WorkerLease> AcquireOtherAsync(string workerId, TimeSpan maxWait, CancellationToken cancellationToken = default)
+    {
+        if (_start is null)
+            _ = EnsureStarted();
+        return Dispatcher.AcquireAsync(null, maxWait, workerId, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -75,6 +98,19 @@ public abstract class WorkerPool : IWorkerPool
     {
         using var lease = await AcquireAsync(null, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
         return _sessions.Open(lease.Worker!);
+    }
+
+    /// <summary>Begins a session of this pool again whose worker is gone.</summary>
+    /// <returns>Whether it is open; not, when it was closed or belongs to another pool.</returns>
+    internal async ValueTask<bool> RenewAsync(IWorkerSession session, TimeSpan maxWait, CancellationToken cancellationToken)
+    {
+        if (session is not WorkerSession own || _sessions.Find(own.Id) != own)
+            return false;
+        var lost = own.Worker;
+        if (Dispatcher.IsReady(lost))
+            return true;
+        using var lease = await AcquireAsync(null, maxWait, cancellationToken).ConfigureAwait(false);
+        return own.Move(lost, lease.Worker!);
     }
 
     /// <inheritdoc/>

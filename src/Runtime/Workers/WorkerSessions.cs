@@ -21,6 +21,11 @@ internal sealed class WorkerSessions(TimeSpan idleLimit, TimeProvider time, Func
 
     public WorkerSession? Find(string id) => _sessions.GetValueOrDefault(id);
 
+    /// <summary>The session goes on with another ID.</summary>
+    public void Add(WorkerSession session, string id) => _sessions[id] = session;
+
+    public void Forget(string id) => _sessions.TryRemove(id, out _);
+
     public async Task CloseAsync(WorkerSession session)
     {
         if (!_sessions.TryRemove(session.Id, out _) || session.Worker.End is not null)

@@ -8,16 +8,20 @@ internal sealed class WorkerWaiter : TaskCompletionSource<WorkerLease>
     private readonly WorkerDispatcher _dispatcher;
     private readonly CancellationToken _cancellationToken;
 
-    public WorkerWaiter(WorkerDispatcher dispatcher, WorkerSession? session, CancellationToken cancellationToken)
+    public WorkerWaiter(WorkerDispatcher dispatcher, WorkerSession? session, PooledWorker? only, CancellationToken cancellationToken)
         : base(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         _dispatcher = dispatcher;
         _cancellationToken = cancellationToken;
         Session = session;
+        Only = only;
         Node = new(this);
     }
 
     public WorkerSession? Session { get; }
+
+    /// <summary>The worker that will do; <see langword="null"/>: any. The session may begin again elsewhere while its callers still wait.</summary>
+    public PooledWorker? Only { get; }
 
     public LinkedListNode<WorkerWaiter> Node { get; }
 

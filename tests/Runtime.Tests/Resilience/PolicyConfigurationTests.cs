@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Snakepit.Contracts;
 using Snakepit.Errors;
 using Snakepit.Resilience;
+using Snakepit.Workers;
 using static Snakepit.Runtime.Tests.Resilience.PolicyHarness;
 
 namespace Snakepit.Runtime.Tests.Resilience;
@@ -103,6 +104,9 @@ public sealed class PolicyConfigurationTests
     [InlineData("Workers:math:RetryBudget:MaxTokens", "0")]
     [InlineData("Workers:math:Operations:average:Bulkhead:Running", "0")]
     [InlineData("Workers:math:Operations:average:RateLimit:Permits", "9999999999")]
+    [InlineData("Recovery:Enabled", "perhaps")]
+    [InlineData("Recovery:NewSesion", "true")]
+    [InlineData("Workers:math:Recovery:RestartWorkerOn:0", "Not A Code")]
     [InlineData("Workers:math:Operations:average:Rety:MaxRetries", "3")]
     public void BadValue_IsReportedWithItsKey(string key, string value)
     {
@@ -114,6 +118,29 @@ public sealed class PolicyConfigurationTests
     public void GoodValues_AreNotReported() => Assert.Empty(new PolicyConfiguration(Configuration(
         "Timeout", "00:00:30", "Timeout:Ms", "1", "Retry:On", "worker_crash, network", "Retry:Backoff", "LINEAR", "CircuitBreaker:FailureRatio", "1",
         "Workers:math:Pool:WorkerCount", "3", "Workers:math:Operations:average:Fallback:LastGood", "true")).Problems());
+
+    [Fact]
+    public async Task RecoveryOfAPool_FollowsTheConfigurationOverItsOptions()
+    {
+        var configuration = Configuration("Recovery:RestartWorker", "false", "Workers:math:Recovery:OtherPool", "math_backup");
+        using var registry = new PolicyRegistry(snakepit: configuration);
+        await using var pool = new FleetPool("math", 1, static _ => ScriptedAnswer.Of(1), new() { NewSession = true });
+        registry.Follow(pool);
+        Assert.Equal(new RecoveryOptions { RestartWorker = false, NewSession = true, OtherPool = "math_backup", RestartWorkerOn = pool.Recovery.RestartWorkerOn }, pool.Recovery);
+        Set(configuration, "Workers:math:Recovery:RestartWorker", "true");
+        Set(configuration, "Workers:math:Recovery:OtherPool", "");
+        Assert.Equal((true, null), (pool.Recovery.RestartWorker, pool.Recovery.OtherPool));
+        Set(configuration, "Recovery:RestartWorker", "perhaps");
+        Assert.True(pool.Recovery.RestartWorker);
+    }
+
+    [Fact]
+    public async Task OptionsOfAPoolAreWrong_FollowingItSaysWhich()
+    {
+        using var registry = new PolicyRegistry();
+        await using var pool = new FleetPool("math", 1, static _ => ScriptedAnswer.Of(1), new() { RestartWorkerOn = ["Not A Code"] });
+        Assert.Contains("Recovery:RestartWorkerOn", Assert.Throws<SnakepitException>(() => registry.Follow(pool)).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void OptionsFromCode_HaveTheSameLimits()

@@ -44,7 +44,8 @@ internal sealed class ScriptedPool(Func<int, CallOptions, ScriptedAnswer> answer
     }
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) => throw new NotSupportedException();
+        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
+        throw new RpcException(new(StatusCode.Unimplemented, "There are no sessions to close."));
 
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(
         Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) => throw new NotSupportedException();

@@ -70,6 +70,59 @@ public sealed class PythonWorkerPoolTests
     }
 
     [Fact]
+    public async Task WorkerDies_ItsRestartIsCountedAsRecovery()
+    {
+        await using var pool = Pool();
+        var told = new List<bool>();
+        pool.Recoveries.Told += it => told.Add(it.Succeeded);
+        (await StartAsync(pool)).Exit(3);
+        (await AdvanceUntilAsync(_python.NextAsync())).Exit(1);
+        (await AdvanceUntilAsync(_python.NextAsync())).BeReady();
+        await UntilAsync(pool, WorkerState.Ready);
+
+        Assert.Equal([false, false, true], told);
+        var info = Assert.Single(pool.Recoveries.List());
+        Assert.Equal(("pit", RecoveryStrategy.RestartWorker, 2, 1), (info.Worker, info.Strategy, info.Tries, info.Successes));
+        Assert.Equal(ErrorCodes.WorkerCrash, info.LastError!.Code);
+    }
+
+    [Fact]
+    public async Task RestartsAreOff_WorkerStaysFailedUntilTheyAreOn()
+    {
+        await using var pool = Pool(options => options.Recovery = new() { RestartWorker = false });
+        (await StartAsync(pool)).Exit(3);
+        await UntilAsync(pool, WorkerState.Failed);
+        var error = (await Assert.ThrowsAsync<SnakepitException>(() => pool.AcquireAsync(null, Timeout.InfiniteTimeSpan).AsTask())).Error;
+        Assert.Equal((ErrorCodes.WorkerUnavailable, false), (error.Code, error.Retry.WasSent));
+        Assert.Contains("Recovery:RestartWorker", error.Message, StringComparison.Ordinal);
+
+        pool.Recovery = new();
+        (await AdvanceUntilAsync(_python.NextAsync())).BeReady();
+        await UntilAsync(pool, WorkerState.Ready);
+    }
+
+    [Fact]
+    public async Task CallSaysThatItsWorkerIsToBeReplaced_ItIsDrainedAndAnotherOneStarts()
+    {
+        await using var pool = Pool();
+        await StartAsync(pool);
+        using (var lease = await pool.AcquireAsync(null, Timeout.InfiniteTimeSpan))
+            lease.Worker!.Replace!(SnakepitError.Create(ErrorCodes.MemoryExhausted, "full"));
+        (await AdvanceUntilAsync(_python.NextAsync())).BeReady();
+        await UntilAsync(pool, WorkerState.Ready);
+        Assert.Equal(1, Assert.Single(pool.Recoveries.List()).Successes);
+    }
+
+    [Fact]
+    public async Task PoolStandsInForAnother_ItsWorkersServeTheNameOfThat()
+    {
+        await using var pool = Pool(options => options.WorkerName = "math");
+        var arguments = (await StartAsync(pool)).Start.ArgumentList;
+        Assert.Equal("math", arguments[arguments.IndexOf("--name") + 1]);
+        Assert.Equal("pit", pool.Name);
+    }
+
+    [Fact]
     public async Task PoolWasStopped_CallersAreRefused()
     {
         var pool = Pool();

@@ -22,6 +22,19 @@ public sealed class WorkerDispatcherTests
         Assert.Equal(3, taken.Count(id => id == "b"));
     }
 
+    [Theory]
+    [InlineData(2, "b")]
+    [InlineData(1, "a")]
+    public async Task OneWorkerIsToBeAvoided_AnotherIsTakenIfItHasAFreePlace(int capacity, string expected)
+    {
+        var dispatcher = Dispatcher(new PythonPoolOptions());
+        var b = Add(dispatcher, "b", capacity);
+        await Take(dispatcher);
+        Add(dispatcher, "a", 10);
+        Assert.Equal(1, b.Busy);
+        Assert.Equal(expected, (await dispatcher.AcquireAsync(null, Timeout.InfiniteTimeSpan, "a", default)).WorkerId);
+    }
+
     [Fact]
     public async Task AllPlacesAreTaken_WaitersAreServedInOrder()
     {
@@ -166,5 +179,5 @@ public sealed class WorkerDispatcherTests
     }
 
     private static Task<WorkerLease> Take(WorkerDispatcher dispatcher, CancellationToken cancellationToken = default) =>
-        dispatcher.AcquireAsync(null, Timeout.InfiniteTimeSpan, cancellationToken).AsTask();
+        dispatcher.AcquireAsync(null, Timeout.InfiniteTimeSpan, null, cancellationToken).AsTask();
 }

@@ -1,3 +1,5 @@
+using Snakepit.Errors;
+
 namespace Snakepit.Resilience;
 
 /// <summary>One attempt of a call: its number and the moment at which it has to be over.</summary>
@@ -6,7 +8,8 @@ namespace Snakepit.Resilience;
 /// <param name="End">Timestamp; <see cref="long.MaxValue"/>: no limit.</param>
 /// <param name="Limit">The limit that comes first.</param>
 /// <param name="EndsCall">Whether it is the limit of the whole call that comes first.</param>
-internal readonly record struct Attempt(int Number, long Started, long End, TimeSpan Limit, bool EndsCall)
+/// <param name="Before">What the attempt before it ended with; <see langword="null"/>: it is the first.</param>
+internal readonly record struct Attempt(int Number, long Started, long End, TimeSpan Limit, bool EndsCall, SnakepitError? Before = null)
 {
     internal TimeSpan Left(TimeProvider time)
     {

@@ -58,7 +58,7 @@ internal static class PolicyEngine
                 if (delay > TimeSpan.Zero)
                     await Task.Delay(delay, policies.Time, cancellationToken).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
-                attempt = policies.Attempt(attempt.Number + 1, policies.Time.GetTimestamp(), terms);
+                attempt = policies.Attempt(attempt.Number + 1, policies.Time.GetTimestamp(), terms) with { Before = result.Error };
                 result = await AttemptAsync<TCall, TResult>(policies, call, attempt, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)

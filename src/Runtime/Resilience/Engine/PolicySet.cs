@@ -32,6 +32,9 @@ internal sealed class PolicySet
 
     internal FallbackPolicy? Fallback { get; init; }
 
+    /// <summary>What is done about failures; <see langword="null"/>: nothing.</summary>
+    internal RecoveryPlan? Recovery { get; init; }
+
     /// <summary>Whether nothing stands between an attempt and its call.</summary>
     internal bool IsUnguarded => Circuit is null && RateLimiter is null && Bulkhead is null;
 

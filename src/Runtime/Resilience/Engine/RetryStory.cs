@@ -67,6 +67,7 @@ internal sealed class RetryStory(PolicySet policies, CallTerms terms, long start
             Duration = duration,
             Delay = delay,
             WorkerId = error.WorkerId,
+            Recovery = error.Recovery,
         });
     }
 

@@ -64,6 +64,7 @@ internal sealed class OperationGuard
             RateLimiter = policies.RateLimit is { Enabled: true } ? _state.RateLimiter : null,
             Bulkhead = policies.Bulkhead is { Enabled: true } ? _state.Bulkhead : null,
             Fallback = policies.Fallback is { Enabled: true } fallback ? new(fallback) : null,
+            Recovery = policies.Recovery is { Enabled: true } recovery ? new(recovery) : null,
         };
     }
 

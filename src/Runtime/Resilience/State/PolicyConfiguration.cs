@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Snakepit.Workers;
 
 namespace Snakepit.Resilience;
 
@@ -6,9 +7,9 @@ namespace Snakepit.Resilience;
 internal sealed class PolicyConfiguration(IConfiguration snakepit)
 {
     private const string Timeout = "Timeout", Retry = "Retry", CircuitBreaker = "CircuitBreaker", RateLimit = "RateLimit", Bulkhead = "Bulkhead",
-        Fallback = "Fallback", RetryBudget = "RetryBudget";
+        Fallback = "Fallback", RetryBudget = "RetryBudget", Recovery = "Recovery";
 
-    private static readonly string[] Names = [Timeout, Retry, CircuitBreaker, RateLimit, Bulkhead, Fallback];
+    private static readonly string[] Names = [Timeout, Retry, CircuitBreaker, RateLimit, Bulkhead, Fallback, Recovery];
 
     /// <summary>The policies of the contract with what the configuration changes in them.</summary>
     internal SnakepitPolicies Apply(OperationKey key, SnakepitPolicies declared, ICollection<string> problems)
@@ -36,12 +37,27 @@ internal sealed class PolicyConfiguration(IConfiguration snakepit)
             RateLimit = Effective(RateLimit, declared.RateLimit, static (it, reader) => it.Over(reader)),
             Bulkhead = Effective(Bulkhead, declared.Bulkhead, static (it, reader) => it.Over(reader)),
             Fallback = Effective(Fallback, declared.Fallback, static (it, reader) => it.Over(reader)),
+            Recovery = Effective(Recovery, declared.Recovery, static (it, reader) => it.Over(reader), general: true),
         };
     }
 
     internal RetryBudgetOptions Budget(string worker, ICollection<string> problems) => new RetryBudgetOptions()
         .Over(new(snakepit.GetSection(RetryBudget), RetryBudget, problems))
         .Over(new(snakepit.GetSection($"Workers:{worker}:{RetryBudget}"), RetryBudget, problems));
+
+    /// <summary>What holds for a pool as a whole.</summary>
+    internal RecoveryOptions Recover(string worker, RecoveryOptions declared) => declared
+        .Over(new(snakepit.GetSection(Recovery), Recovery, []))
+        .Over(new(snakepit.GetSection($"Workers:{worker}:{Recovery}"), Recovery, []));
+
+    /// <summary>The pools that are to take the calls of others, each with the key that says so.</summary>
+    internal IEnumerable<(string Key, string Pool)> OtherPools() =>
+        from level in (IEnumerable<IConfiguration>)[
+            snakepit, .. snakepit.GetSection("Workers").GetChildren(),
+            .. snakepit.GetSection("Workers").GetChildren().SelectMany(worker => worker.GetSection("Operations").GetChildren())]
+        let setting = level.GetSection(Recovery).GetSection(nameof(RecoveryOptions.OtherPool))
+        where !string.IsNullOrEmpty(setting.Value)
+        select (setting.Path, setting.Value!);
 
     /// <summary>Everything that is wrong, each with its key.</summary>
     internal IReadOnlyList<string> Problems()
@@ -77,6 +93,7 @@ internal sealed class PolicyConfiguration(IConfiguration snakepit)
         Read(RateLimit, new RateLimitOptions().Over);
         Read(Bulkhead, new BulkheadOptions().Over);
         Read(Fallback, new FallbackOptions().Over);
+        Read(Recovery, new RecoveryOptions().Over);
         if (budget)
             Read(RetryBudget, new RetryBudgetOptions().Over);
     }

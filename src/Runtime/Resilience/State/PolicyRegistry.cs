@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
+using Snakepit.Errors;
 using Snakepit.Workers;
 
 namespace Snakepit.Resilience;
@@ -8,9 +9,12 @@ namespace Snakepit.Resilience;
 /// <summary>All guards and what they share: state by worker and operation, budgets by worker, the configuration.</summary>
 internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
 {
+    private static readonly RecoveryOptions DefaultRecovery = new();
+
     private readonly ConcurrentDictionary<OperationKey, OperationState> _states = new();
     private readonly ConcurrentDictionary<string, RetryBudget> _budgets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<object, OperationGuard> _guards = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<string, WorkerPool> _pools = new(StringComparer.Ordinal);
     private readonly CircuitEvents _events;
     private readonly PolicyConfiguration? _configuration;
     private readonly IDisposable? _changes;
@@ -64,6 +68,8 @@ internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
 
     internal IPolicyObserver Observer { get; }
 
+    internal RecoveryBoard Recoveries { get; } = new();
+
     /// <summary>The guard of an operation.</summary>
     /// <param name="owner">Whoever declares the policies; compared by reference.</param>
     /// <param name="key">What the state belongs to.</param>
@@ -80,14 +86,30 @@ internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
     internal RetryBudget Budget(string worker) =>
         _budgets.GetOrAdd(worker, name => new(_configuration?.Budget(name, []) ?? new()));
 
-    internal SnakepitPolicies Configure(OperationKey key, SnakepitPolicies declared) => _configuration?.Apply(key, declared, []) ?? declared;
-
-    /// <summary>Listens to the pool's own health checks.</summary>
-    internal void Follow(IWorkerPool pool) => pool.WorkerStateChanged += (_, change) =>
+    internal SnakepitPolicies Configure(OperationKey key, SnakepitPolicies declared)
     {
-        if (change.Current == WorkerState.Ready)
-            Recovered(pool.Name);
-    };
+        declared = declared with { Recovery = declared.Recovery ?? _pools.GetValueOrDefault(key.Worker)?.DeclaredRecovery ?? DefaultRecovery };
+        return _configuration?.Apply(key, declared, []) ?? declared;
+    }
+
+    /// <summary>Listens to the pool's own health checks, and tells it how to recover.</summary>
+    /// <exception cref="SnakepitException"><c>configuration_error</c>: a setting of its recovery is wrong.</exception>
+    internal void Follow(IWorkerPool pool)
+    {
+        pool.WorkerStateChanged += (_, change) =>
+        {
+            if (change.Current == WorkerState.Ready)
+                Recovered(pool.Name);
+        };
+        if (pool is not WorkerPool own)
+            return;
+        if (string.Join(" ", own.DeclaredRecovery.Problems()) is { Length: > 0 } problems)
+            throw new SnakepitException(SnakepitError.Create(ErrorCodes.ConfigurationError, $"The pool '{pool.Name}': {problems}") with { Worker = pool.Name });
+        _pools[pool.Name] = own;
+        Recoveries.Follow(own.Recoveries);
+        if (_configuration is not null)
+            own.Recovery = _configuration.Recover(own.Name, own.DeclaredRecovery);
+    }
 
     /// <summary>A worker of the pool is healthy again: its open circuits may probe at once.</summary>
     internal void Recovered(string worker)
@@ -116,6 +138,8 @@ internal sealed class PolicyRegistry : ISnakepitCircuits, IDisposable
 
         foreach (var (worker, budget) in _budgets)
             budget.Update(_configuration.Budget(worker, []));
+        foreach (var pool in _pools.Values)
+            pool.Recovery = _configuration.Recover(pool.Name, pool.DeclaredRecovery);
         foreach (var guard in _guards.Values)
             guard.Refresh();
     }

@@ -9,7 +9,7 @@ namespace Snakepit.Workers.Processes;
 /// <summary>One of a pool's places for a process: keeps a worker running there until the pool stops.</summary>
 internal sealed class PythonWorkerSlot(
     string id, PythonPoolOptions options, WorkerStarter starter, WorkerDispatcher dispatcher, PoolErrors errors,
-    Action<WorkerStateChangedEventArgs> changed, Func<double> random, ILogger logger, ILoggerFactory loggers, TimeProvider time)
+    Action<WorkerStateChangedEventArgs> changed, Func<RecoveryOptions> recovery, RecoveryLedger recoveries, Func<double> random, ILogger logger, ILoggerFactory loggers, TimeProvider time)
 {
     /// <summary>How long calls on a dead worker may take to notice before their channel is closed.</summary>
     private static readonly TimeSpan BrokenCallPatience = TimeSpan.FromSeconds(2);
@@ -21,6 +21,7 @@ internal sealed class PythonWorkerSlot(
     private volatile PooledWorker? _worker;
     private Task _released = Task.CompletedTask;
     private int _failedStarts;
+    private SnakepitError? _lastEnd;
 
     /// <summary>Ends when the first start has succeeded or failed for good.</summary>
     public Task Settled => _settled.Task;
@@ -57,6 +58,7 @@ internal sealed class PythonWorkerSlot(
                 await StartAndLiveAsync(stopping, impatience).ConfigureAwait(false);
                 if (stopping.IsCancellationRequested)
                     break;
+                await UntilRestartIsAllowedAsync(stopping).ConfigureAwait(false);
                 var delay = _backoff.Next();
                 logger.WorkerRestartDelayed(id, delay.TotalMilliseconds);
                 await Task.Delay(delay, time, stopping).ConfigureAwait(false);
@@ -75,9 +77,20 @@ internal sealed class PythonWorkerSlot(
         }
     }
 
+    private async Task UntilRestartIsAllowedAsync(CancellationToken stopping)
+    {
+        while (_lastEnd is { } cause && !recovery().Restarts)
+        {
+            SetState(WorkerState.Failed, errors.NotRestarted(id, cause));
+            await Task.Delay(options.MaxRestartDelay, time, stopping).ConfigureAwait(false);
+        }
+    }
+
     private async Task StartAndLiveAsync(CancellationToken stopping, CancellationToken impatience)
     {
         var began = time.GetTimestamp();
+        if (_lastEnd is not null)
+            recoveries.Tried(RecoveryStrategy.RestartWorker, id, _lastEnd);
         ControlEvent.Ready ready;
         string? token;
         try
@@ -123,7 +136,12 @@ internal sealed class PythonWorkerSlot(
         WorkerProcess process, ControlEvent.Ready ready, string? token, CancellationToken stopping, CancellationToken impatience)
     {
         var channel = WorkerChannel.Create(WorkerEndpoint.Parse(ready.Address), new() { MaxMessageSize = options.MaxMessageSize, Token = token }, loggers);
-        var current = _worker = new(id, channel.CreateCallInvoker(), options.MaxConcurrentCallsPerWorker, dispatcher, time) { HasProcess = true };
+        var unwanted = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var current = _worker = new(id, channel.CreateCallInvoker(), options.MaxConcurrentCallsPerWorker, dispatcher, time)
+        {
+            HasProcess = true,
+            Replace = error => unwanted.TrySetResult($"a call failed with {error.Code}, which is in Recovery:RestartWorkerOn"),
+        };
         using var watchdog = new Watchdog(process, options, time);
         var readyAt = time.GetTimestamp();
         _failedStarts = 0;
@@ -131,8 +149,10 @@ internal sealed class PythonWorkerSlot(
         dispatcher.Add(current);
         SetState(WorkerState.Ready);
         _settled.TrySetResult();
+        if (_lastEnd is not null)
+            recoveries.Succeeded(RecoveryStrategy.RestartWorker, id);
 
-        var reason = await UntilEndOrDrainAsync(process, watchdog, stopping).ConfigureAwait(false);
+        var reason = await UntilEndOrDrainAsync(process, watchdog, unwanted.Task, stopping).ConfigureAwait(false);
         var end = reason is null ? null : await DrainAsync(process, current, watchdog, reason, impatience).ConfigureAwait(false);
         end ??= watchdog.Hung.IsCompleted && !process.Ended.IsCompleted
             ? errors.Hung(process, await watchdog.Hung.ConfigureAwait(false))
@@ -143,6 +163,7 @@ internal sealed class PythonWorkerSlot(
         if (time.GetElapsedTime(readyAt) >= options.HealthyAfter)
             _backoff.Reset();
         _info = _info with { Address = "", Restarts = _info.Restarts + (stopping.IsCancellationRequested ? 0 : 1) };
+        _lastEnd = end.CallError;
         if (!stopping.IsCancellationRequested)
             SetState(WorkerState.Restarting, end.CallError);
         var idle = dispatcher.Retire(current, end);
@@ -151,15 +172,18 @@ internal sealed class PythonWorkerSlot(
     }
 
     /// <summary>Why the worker is to be drained; <see langword="null"/>: it has ended or hangs.</summary>
-    private static async Task<string?> UntilEndOrDrainAsync(WorkerProcess process, Watchdog watchdog, CancellationToken stopping)
+    private static async Task<string?> UntilEndOrDrainAsync(
+        WorkerProcess process, Watchdog watchdog, Task<string> unwanted, CancellationToken stopping)
     {
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = stopping.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), stopped);
-        await Task.WhenAny(process.Ended, watchdog.Hung, watchdog.Stuck, process.Draining, stopped.Task).ConfigureAwait(false);
+        await Task.WhenAny(process.Ended, watchdog.Hung, watchdog.Stuck, process.Draining, unwanted, stopped.Task).ConfigureAwait(false);
         if (process.Ended.IsCompleted || watchdog.Hung.IsCompleted)
             return null;
         if (watchdog.Stuck.IsCompleted)
             return await watchdog.Stuck.ConfigureAwait(false);
+        if (unwanted.IsCompleted && !stopped.Task.IsCompleted)
+            return await unwanted.ConfigureAwait(false);
         return stopped.Task.IsCompleted ? "the pool stops" : "somebody asked the worker to end";
     }
 

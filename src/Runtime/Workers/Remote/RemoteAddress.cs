@@ -17,23 +17,32 @@ internal sealed class RemoteAddress : IDisposable
     private readonly RemotePoolOptions _options;
     private readonly WorkerDispatcher _dispatcher;
     private readonly Action<WorkerStateChangedEventArgs> _changed;
+    private readonly Func<RecoveryOptions> _recovery;
+    private readonly RecoveryLedger _recoveries;
+    private readonly PoolErrors _errors;
+    private readonly RemoteTls _tls;
+    private readonly ILoggerFactory _loggers;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
-    private readonly GrpcChannel _channel;
     private readonly PooledWorker _worker;
-    private readonly RemoteHealth _health;
+    private readonly CancellationTokenSource _over = new();
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private GrpcChannel _channel;
+    private RemoteHealth _health;
+    private Task _released = Task.CompletedTask;
+    private volatile TaskCompletionSource _doubted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile WorkerInfo _info;
 
     public RemoteAddress(
         string pool, int number, string address, RemotePoolOptions options, RemoteTls tls, WorkerDispatcher dispatcher, PoolErrors errors,
-        Action<WorkerStateChangedEventArgs> changed, ILoggerFactory loggers, TimeProvider time)
+        Action<WorkerStateChangedEventArgs> changed, Func<RecoveryOptions> recovery, RecoveryLedger recoveries, ILoggerFactory loggers, TimeProvider time)
     {
         (_pool, _address, _options, _dispatcher, _changed, _time) = (pool, address, options, dispatcher, changed, time);
+        (_recovery, _recoveries, _errors, _tls, _loggers) = (recovery, recoveries, errors, tls, loggers);
         _logger = loggers.CreateLogger<RemoteWorkerPool>();
-        _channel = WorkerChannel.Create(WorkerEndpoint.Parse(address), Settings(options, tls), loggers);
+        _channel = OpenChannel();
         var id = $"{pool}-{number}";
-        _worker = new(id, _channel.CreateCallInvoker(), options.MaxConcurrentCallsPerWorker, dispatcher, time);
+        _worker = new(id, _channel.CreateCallInvoker(), options.MaxConcurrentCallsPerWorker, dispatcher, time) { Doubt = () => _doubted.TrySetResult() };
         _health = new(address, _worker.Invoker, options, errors, time);
         _info = new() { Id = id, State = WorkerState.Stopped, Address = address, Capacity = _worker.Capacity };
     }
@@ -54,9 +63,9 @@ internal sealed class RemoteAddress : IDisposable
         {
             while (!stopping.IsCancellationRequested)
             {
-                Accept(await _health.CheckAsync(_info.State == WorkerState.Ready, stopping).ConfigureAwait(false));
+                Accept(await CheckAsync(stopping).ConfigureAwait(false));
                 _settled.TrySetResult();
-                await Task.Delay(_options.HealthCheckInterval, _time, stopping).ConfigureAwait(false);
+                await UntilNextCheckAsync(stopping).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -65,19 +74,76 @@ internal sealed class RemoteAddress : IDisposable
         }
 
         await DrainAsync(impatience).ConfigureAwait(false);
+        await _over.CancelAsync().ConfigureAwait(false);
+        await _released.ConfigureAwait(false);
         _settled.TrySetResult();
     }
 
-    public void Dispose() => _channel.Dispose();
-
-    private static WorkerChannelSettings Settings(RemotePoolOptions options, RemoteTls tls) => new()
+    public void Dispose()
     {
-        MaxMessageSize = options.MaxMessageSize,
-        Token = options.Token,
-        ConnectTimeout = options.ConnectTimeout,
-        KeepAlive = KeepAlive,
-        Tls = tls.Apply,
-    };
+        _channel.Dispose();
+        _over.Dispose();
+    }
+
+    private GrpcChannel OpenChannel() => WorkerChannel.Create(
+        WorkerEndpoint.Parse(_address),
+        new()
+        {
+            MaxMessageSize = _options.MaxMessageSize,
+            Token = _options.Token,
+            ConnectTimeout = _options.ConnectTimeout,
+            KeepAlive = KeepAlive,
+            Tls = _tls.Apply,
+        },
+        _loggers);
+
+    private async Task<SnakepitError?> CheckAsync(CancellationToken stopping)
+    {
+        if (_info.State == WorkerState.Failed && _info.LastError is { } known && IsForANewChannel(known))
+            return await ReopenAsync(known, stopping).ConfigureAwait(false);
+        var problem = await _health.CheckAsync(_info.State == WorkerState.Ready, stopping).ConfigureAwait(false);
+        return problem is not null && _info.State == WorkerState.Ready && IsForANewChannel(problem)
+            ? await ReopenAsync(problem, stopping).ConfigureAwait(false)
+            : problem;
+    }
+
+    private bool IsForANewChannel(SnakepitError problem) => problem.Category == ErrorCategory.Network && _recovery().Reopens;
+
+    /// <summary>Makes the connection anew; calls on the old one may come to their end.</summary>
+    private async Task<SnakepitError?> ReopenAsync(SnakepitError problem, CancellationToken stopping)
+    {
+        _recoveries.Tried(RecoveryStrategy.ReopenChannel, _info.Id, problem);
+        var before = _channel;
+        _channel = OpenChannel();
+        _worker.Reconnect(_channel.CreateCallInvoker());
+        _health = new(_address, _worker.Invoker, _options, _errors, _time);
+        _released = ReleaseAsync(before, _released);
+        var remaining = await _health.CheckAsync(known: false, stopping).ConfigureAwait(false);
+        if (remaining is null)
+            _recoveries.Succeeded(RecoveryStrategy.ReopenChannel, _info.Id);
+        return remaining;
+    }
+
+    private async Task ReleaseAsync(GrpcChannel old, Task earlier)
+    {
+        if (_worker.Busy > 0)
+            await Task.Delay(_options.DrainTimeout, _time, _over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        old.Dispose();
+        await earlier.ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for the next check, which comes early when a call has found the network broken.</summary>
+    private async Task UntilNextCheckAsync(CancellationToken stopping)
+    {
+        // However many calls fail, checks are no storm.
+        await Task.Delay(_options.HealthCheckInterval / 10, _time, stopping).ConfigureAwait(false);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        await Task.WhenAny(_doubted.Task, Task.Delay(_options.HealthCheckInterval * 0.9, _time, enough.Token)).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
+        stopping.ThrowIfCancellationRequested();
+        if (_doubted.Task.IsCompleted)
+            _doubted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 
     private void Accept(SnakepitError? problem)
     {
