@@ -60,7 +60,7 @@ bench() {
 }
 
 pack() {
-  dotnet pack Snakepit.Generators.sln -c Release -v q
+  dotnet msbuild eng/pack.proj -restore -t:Pack -v:q -nologo
   ls artifacts/packages
 }
 
