@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from snakepit_worker._context import CallContext, use_context
 from snakepit_worker._redaction import MIN_SENSITIVE, RedactionMark, RedactionOptions, Redactor, use_sensitive, sensitive_values
 from snakepit_worker._redaction_rules import TOKENS, Token
 
@@ -120,9 +121,10 @@ def test_secret_split_over_source_lines_leaves_all_of_them() -> None:
 
 
 def test_sensitive_values_belong_to_their_block() -> None:
-    with use_sensitive(["hunter2", "x" * (MIN_SENSITIVE - 1)]):
-        assert sensitive_values() == ("hunter2",)
-    assert sensitive_values() == ()
+    with use_context(CallContext(correlation_id="snk_1")):
+        with use_sensitive(["hunter2", "x" * (MIN_SENSITIVE - 1)]):
+            assert sensitive_values() == ("hunter2",)
+        assert sensitive_values() == ()
 
 
 ADVERSARIAL = [

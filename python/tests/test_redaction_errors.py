@@ -6,8 +6,9 @@ import logging
 import pytest
 
 from snakepit_worker import SnakepitError, capture_error, codes
+from snakepit_worker._context import CallContext, use_context
 from snakepit_worker._logging import configure_logging
-from snakepit_worker._redaction import use_sensitive
+from snakepit_worker._redaction import mark_sensitive, use_sensitive
 from snakepit_worker._redaction_errors import redact_error
 from snakepit_worker._report import write_report
 from snakepit_worker._status import status_of
@@ -71,3 +72,10 @@ def test_log_line_loses_secrets_in_message_fields_and_traceback() -> None:
         logging.getLogger().removeHandler(handler)
 
     assert CANARY not in stream.getvalue() and '"rows": 5' in stream.getvalue()
+
+
+def test_secret_of_a_call_is_masked_where_nobody_knows_the_call() -> None:
+    with use_context(CallContext(correlation_id="snk_1")):
+        mark_sensitive(["opensesame"])
+
+    assert redact_error(capture_error(ValueError("cannot log in with opensesame"))).message == "cannot log in with [redacted:sensitive]"

@@ -12,6 +12,7 @@ import json
 import re
 import urllib.parse
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -394,10 +395,16 @@ def forms(value: str) -> tuple[str, ...]:
 _sensitive: contextvars.ContextVar[tuple[str, ...]] = contextvars.ContextVar("snakepit_sensitive", default=())
 
 
+# A thread that a call leaves behind, or that the interpreter reports as dead, belongs to no call: what it says may hold secrets of any.
+_recent: deque[list[str]] = deque(maxlen=64)
+
+
 def sensitive_values() -> tuple[str, ...]:
-    """What the current call was given that must not be seen again."""
-    own = current_context().secrets
-    return (*_sensitive.get(), *own) if own else _sensitive.get()
+    """What the current call was given that must not be seen again; outside of a call what the last calls were given."""
+    context = current_context()
+    if not context.correlation_id and _recent:
+        return (*_sensitive.get(), *dict.fromkeys(value for secrets in tuple(_recent) for value in tuple(secrets)))
+    return (*_sensitive.get(), *context.secrets) if context.secrets else _sensitive.get()
 
 
 def mark_sensitive(values: Iterable[str]) -> None:
@@ -408,6 +415,8 @@ def mark_sensitive(values: Iterable[str]) -> None:
             if len(part) >= (MIN_SENSITIVE if part is value else _MIN_LINE) and part not in secrets:
                 secrets.append(part)
     del secrets[:-_MOST_SENSITIVE]
+    if secrets and all(known is not secrets for known in tuple(_recent)):
+        _recent.append(secrets)
 
 
 def secrets_in(value: object, marked: bool) -> Iterator[str]:
