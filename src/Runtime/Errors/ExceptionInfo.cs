@@ -11,6 +11,7 @@ namespace Snakepit.Errors;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed record ExceptionInfo
 {
+    private int _ownFrames;
     private Links _links = new(null, null, []);
 
     /// <summary>Qualified name without module: <c>ValueError</c>, <c>Outer.Inner</c>.</summary>
@@ -26,7 +27,7 @@ public sealed record ExceptionInfo
     public ImmutableArray<string> Bases { get; init => field = Filled(value); } = [];
 
     /// <summary>Outermost call first, the raising one last, as Python prints.</summary>
-    public ImmutableArray<ErrorFrame> Frames { get; init => field = Filled(value); } = [];
+    public ImmutableArray<ErrorFrame> Frames { get; init => (field, _ownFrames) = (Filled(value), 0); } = [];
 
     /// <summary>How many frames were left out, after the first <see cref="ElidedAfter"/>.</summary>
     public int ElidedFrames { get; init; }
@@ -72,6 +73,9 @@ public sealed record ExceptionInfo
     public ExceptionInfo? Previous => Cause ?? (SuppressContext ? null : Context);
 
     internal Origin Origin { get; init; }
+
+    /// <summary>A hash of the calls in the user's own code, by module and function: edits elsewhere in a file leave it as it is. 0: there are none.</summary>
+    internal int OwnFrames => _ownFrames == 0 ? _ownFrames = Frames.HashOfOwn() : _ownFrames;
 
     /// <summary>Compares everything that can be reached.</summary>
     public bool Equals(ExceptionInfo? other) => ExceptionGraph.AreEqual(this, other);

@@ -4,7 +4,7 @@ using Snakepit.Redaction;
 namespace Snakepit.Workers.Processes;
 
 /// <summary>The last lines of a worker's stderr as people wrote them, for the report of its death. Bounded in lines and in bytes.</summary>
-internal sealed class OutputTail
+internal sealed class OutputTail(Redactor redactor)
 {
     private const int Lines = 40;
     private const int LongestLine = 1_000;
@@ -28,7 +28,7 @@ internal sealed class OutputTail
     public string[] ToArray()
     {
         lock (_gate)
-            return _lines.Count == 0 ? [] : Redactor.Default.Redact(string.Join('\n', _lines)).Split('\n');
+            return _lines.Count == 0 ? [] : redactor.Redact(string.Join('\n', _lines)).Split('\n');
     }
 
     private void Keep(string text, long cut)

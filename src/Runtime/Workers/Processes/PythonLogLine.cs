@@ -1,23 +1,23 @@
 using System.Collections;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Snakepit.Errors;
 using Snakepit.Redaction;
+using Snakepit.Telemetry.Logs;
 
 namespace Snakepit.Workers.Processes;
 
 /// <summary>One line of a worker's log as the state of a .NET log record: the fields stay fields.</summary>
-internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?>>
+internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?>>, IWholeLine
 {
-    private static readonly Func<PythonLogLine, Exception?, string> Format = static (line, _) => line._text;
+    private static readonly Func<PythonLogLine, Exception?, string> s_format = static (line, _) => line._text;
 
     private readonly List<KeyValuePair<string, object?>> _fields;
     private readonly string _text;
 
     private PythonLogLine(List<KeyValuePair<string, object?>> fields, string text)
     {
-        _fields = fields;
-        _text = text;
+        (_fields, _text) = (fields, text);
         fields.Add(new("{OriginalFormat}", "{message}"));
     }
 
@@ -25,22 +25,22 @@ internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?
 
     public KeyValuePair<string, object?> this[int index] => _fields[index];
 
-    /// <summary>Logs a line: one in JSON with its level and fields, any other one as information.</summary>
-    public static void Write(ILogger logger, string workerId, ReadOnlySpan<byte> line, long cut)
+    /// <summary>Logs a line: one in JSON or logfmt with its level and fields, any other one as information.</summary>
+    public static void Write(ILogger logger, Redactor redactor, string workerId, ReadOnlySpan<byte> line, long cut)
     {
         if (line.Trim((byte)' ').IsEmpty)
             return;
-        var (level, state) = cut == 0 && line[0] == '{' && Parse(line) is { } json ? Structured(json, workerId) : Plain(line, cut, workerId);
+        var (level, state) = cut == 0 && LogFields.TryRead(line) is { } fields ? Structured(fields, redactor, workerId) : Plain(line, cut, redactor, workerId);
         if (logger.IsEnabled(level))
-            logger.Log(level, default, state, null, Format);
+            logger.Log(level, default, state, null, s_format);
     }
 
-    /// <summary>Message and exception of a line in JSON; <see langword="null"/> for any other line.</summary>
+    /// <summary>Message and exception of a line in JSON or logfmt; <see langword="null"/> for any other line.</summary>
     public static string? TextOf(ReadOnlySpan<byte> line)
     {
-        if (line.IsEmpty || line[0] != '{' || Parse(line) is not { ValueKind: JsonValueKind.Object } json || !json.TryGetProperty("message", out var message))
+        if (LogFields.TryRead(line) is not { } fields || fields.Find(static field => field.Key == "message") is not { Key: not null } message)
             return null;
-        return json.TryGetProperty("exception", out var exception) ? $"{message}\n{exception}" : message.ToString();
+        return fields.Find(static field => field.Key == "exception") is { Key: not null } exception ? $"{message.Value}\n{exception.Value}" : $"{message.Value}";
     }
 
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _fields.GetEnumerator();
@@ -49,66 +49,45 @@ internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?
 
     public override string ToString() => _text;
 
-    private static (LogLevel, PythonLogLine) Plain(ReadOnlySpan<byte> line, long cut, string workerId)
+    private static (LogLevel, PythonLogLine) Plain(ReadOnlySpan<byte> line, long cut, Redactor redactor, string workerId)
     {
-        var _text = Redactor.Default.Redact(Encoding.UTF8.GetString(line));
+        var text = redactor.Redact(Encoding.UTF8.GetString(line));
         if (cut > 0)
-            _text = $"{_text}… ({cut:N0} bytes more)";
-        return (LogLevel.Information, new([new("worker_id", workerId), new("message", _text)], _text));
+            text = $"{text}… ({cut:N0} bytes more)";
+        return (LogLevel.Information, new([new("worker_id", workerId), new("message", text), new("source", "python")], Text.CleanLine(text)));
     }
 
-    private static (LogLevel, PythonLogLine) Structured(JsonElement json, string workerId)
+    private static (LogLevel, PythonLogLine) Structured(List<KeyValuePair<string, object?>> fields, Redactor redactor, string workerId)
     {
         var level = LogLevel.Information;
-        var message = "";
-        var exception = "";
-        var correlationId = "";
-        List<KeyValuePair<string, object?>> _fields = [];
-        foreach (var property in json.EnumerateObject())
+        var (message, exception, correlationId) = ("", "", "");
+        var hasWorkerId = false;
+        List<KeyValuePair<string, object?>> kept = new(fields.Count + 2);
+        foreach (var (name, given) in fields)
         {
-            var value = Redactor.Default.RedactValue(property.Name, Value(property.Value));
-            switch (property.Name)
+            var value = redactor.RedactValue(name, given);
+            switch (name)
             {
                 case "level": level = Level(value as string); continue;
                 case "message": message = value?.ToString() ?? ""; break;
                 case "exception": exception = value?.ToString() ?? ""; break;
                 case "correlation_id": correlationId = value?.ToString() ?? ""; break;
+                case "worker_id": hasWorkerId = true; break;
             }
 
-            _fields.Add(new(property.Name, value));
+            kept.Add(new(name, value));
         }
 
-        if (!json.TryGetProperty("worker_id", out _))
-            _fields.Add(new("worker_id", workerId));
+        if (!hasWorkerId)
+            kept.Add(new("worker_id", workerId));
         // Where a logger shows no fields, the ID is found all the same, in the form of the host's own lines.
-        var _text = correlationId.Length == 0 ? message : $"{message} [{correlationId}]";
-        return (level, new(_fields, exception.Length == 0 ? _text : $"{_text}\n{exception}"));
+        var text = Text.CleanLine(correlationId.Length == 0 ? message : $"{message} [{correlationId}]");
+        return (level, new(kept, exception.Length == 0 ? text : $"{text}\n{Indented(exception)}"));
     }
 
-    private static JsonElement? Parse(ReadOnlySpan<byte> line)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(line);
-            var json = JsonElement.ParseValue(ref reader);
-            return reader.Read() ? null : json;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static object? Value(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.String => json.GetString(),
-        JsonValueKind.Number when json.TryGetInt64(out var whole) => whole,
-        JsonValueKind.Number when json.TryGetDouble(out var real) => real,
-        _ => json.GetRawText(),
-    };
+    /// <summary>Indented, so that no line in it can pass for the beginning of another record.</summary>
+    private static string Indented(string exception) =>
+        "  " + Text.Clean(exception).ReplaceLineEndings("\n").Replace("\n", "\n  ", StringComparison.Ordinal);
 
     private static LogLevel Level(string? name) => name?.ToUpperInvariant() switch
     {

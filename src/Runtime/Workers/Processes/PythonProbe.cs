@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Snakepit.Redaction;
 
 namespace Snakepit.Workers.Processes;
 
@@ -45,7 +46,7 @@ internal static class PythonProbe
         {
             child.Input.Dispose();
             string? answer = null;
-            var tail = new OutputTail();
+            var tail = new OutputTail(Redactor.Default);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             using var timer = time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), limit, Limit, Timeout.InfiniteTimeSpan);
             var output = LineReader.ReadAsync(child.Output, 64 * 1024, (line, _) => answer = Answer(line) ?? answer, limit.Token);
