@@ -8,6 +8,7 @@ using Snakepit.Errors;
 using Snakepit.Redaction;
 using Snakepit.Resilience;
 using Snakepit.Telemetry;
+using Snakepit.Telemetry.Logs;
 using Snakepit.Wire;
 using Snakepit.Workers;
 
@@ -16,7 +17,8 @@ namespace Snakepit.Calls;
 /// <summary>The way of every call: correlation, interceptors, policies, arguments, worker, wire, result or error. It throws for nothing but cancellation.</summary>
 internal sealed partial class CallPipeline(
     IWorkerPool pool, Func<SnakepitOptions> settings, ImmutableArray<CallInterceptor> interceptors, ErrorClassifier classifier,
-    PolicyRegistry policies, Func<string, IWorkerPool?> otherPools, IServiceProvider? services, Redactor redactor, TimeProvider time, ILogger logger)
+    PolicyRegistry policies, Func<string, IWorkerPool?> otherPools, IServiceProvider? services, Redactor redactor, TimeProvider time, ILogger logger,
+    ErrorSampler sampler)
 {
     internal ISnakepitCircuits Circuits => policies;
 
@@ -95,6 +97,7 @@ internal sealed partial class CallPipeline(
         SnakepitCallOptions options, string correlationId, CallObservation? observation, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        using var scope = CallScope.Begin(logger, operation.Worker, operation.Name, correlationId);
         var plan = Plan(operation, items, options, correlationId, observation);
         var call = new UnaryCall<TArguments, TResult>(this, plan, operation, arguments);
         var result = await PolicyEngine.RunAsync<UnaryCall<TArguments, TResult>, TResult>(plan.Policies, call, plan.Terms, cancellationToken)
@@ -118,7 +121,7 @@ internal sealed partial class CallPipeline(
     private void Log(SnakepitError error, long started)
     {
         using var cost = new ErrorHandlingTime(ErrorHandlingTime.Log);
-        logger.CallFailed(error, time.GetElapsedTime(started));
+        logger.CallFailed(error, time.GetElapsedTime(started), sampler);
     }
 
     private CallPlan Plan(

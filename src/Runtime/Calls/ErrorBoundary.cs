@@ -3,6 +3,7 @@ using Snakepit.Correlation;
 using Snakepit.Errors;
 using Snakepit.Redaction;
 using Snakepit.Telemetry;
+using Snakepit.Telemetry.Logs;
 
 namespace Snakepit.Calls;
 
@@ -12,6 +13,11 @@ namespace Snakepit.Calls;
 /// </summary>
 public sealed class ErrorBoundary(ErrorClassifier classifier, Redactor redactor, TimeProvider time, ILogger<ErrorBoundary> logger)
 {
+    private readonly ErrorSampler? _sampler;
+
+    internal ErrorBoundary(ErrorClassifier classifier, Redactor redactor, TimeProvider time, ILogger<ErrorBoundary> logger, ErrorSampler sampler)
+        : this(classifier, redactor, time, logger) => _sampler = sampler;
+
     /// <summary>Runs <paramref name="work"/>.</summary>
     /// <param name="operation">Names the work in errors and logs.</param>
     /// <param name="work">The work; it sees the correlation ID in <see cref="CorrelationContext.Current"/>.</param>
@@ -25,6 +31,7 @@ public sealed class ErrorBoundary(ErrorClassifier classifier, Redactor redactor,
         ArgumentException.ThrowIfNullOrEmpty(operation);
         ArgumentNullException.ThrowIfNull(work);
         using var scope = CorrelationContext.Begin(correlationId);
+        using var logs = CallScope.Begin(logger, "", operation, CorrelationContext.Current!);
         var started = time.GetTimestamp();
         try
         {
@@ -43,7 +50,7 @@ public sealed class ErrorBoundary(ErrorClassifier classifier, Redactor redactor,
                 CorrelationId = error.CorrelationId.Length > 0 ? error.CorrelationId : CorrelationContext.Current!,
             };
             using (new ErrorHandlingTime(ErrorHandlingTime.Log))
-                logger.CallFailed(error, time.GetElapsedTime(started));
+                logger.CallFailed(error, time.GetElapsedTime(started), _sampler);
             return SnakepitResult.Failure<T>(error);
         }
     }

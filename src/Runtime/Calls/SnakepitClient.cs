@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Snakepit.Errors;
 using Snakepit.Redaction;
 using Snakepit.Resilience;
 using Snakepit.Telemetry;
+using Snakepit.Telemetry.Logs;
 using Snakepit.Wire;
 using Snakepit.Workers;
 
@@ -41,12 +41,14 @@ public sealed partial class SnakepitClient
         options ??= new();
         if (new SnakepitOptionsValidator().Validate(null, options) is { Failed: true } problem)
             throw new ArgumentException(problem.FailureMessage, nameof(options));
-        var logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SnakepitClient>();
+        var logger = BackgroundLoggers.Of(loggerFactory).CreateLogger<SnakepitClient>();
         var time = timeProvider ?? TimeProvider.System;
         var policies = new PolicyRegistry(time, observer: new PolicyTelemetry(logger));
         policies.Follow(pool);
         var others = (otherPools ?? []).ToDictionary(other => other.Name, StringComparer.Ordinal);
-        return new(new CallPipeline(pool, () => options, [], new ErrorClassifier(), policies, name => others.GetValueOrDefault(name), null, new Redactor(options.Redaction), time, logger));
+        return new(new CallPipeline(
+            pool, () => options, [], new ErrorClassifier(), policies, name => others.GetValueOrDefault(name), null, new Redactor(options.Redaction), time, logger,
+            new(() => options.ErrorSampling, time, logger)));
     }
 
     /// <summary>The same client with other defaults for its calls.</summary>

@@ -1,4 +1,5 @@
 using Snakepit.Redaction;
+using Snakepit.Telemetry.Logs;
 
 namespace Snakepit.Calls;
 
@@ -14,6 +15,9 @@ public sealed class SnakepitOptions
     /// <summary>Start the pools with the host rather than with their first call. Default: <see langword="true"/>.</summary>
     public bool StartWithHost { get; set; } = true;
 
-    /// <summary>What is taken out of errors before anyone sees them.</summary>
+    /// <summary>What is taken out of errors and logs before anyone sees them. Read once.</summary>
     public RedactionOptions Redaction { get; } = new();
+
+    /// <summary>Which of many equal errors are logged whole.</summary>
+    public ErrorSamplingOptions ErrorSampling { get; } = new();
 }

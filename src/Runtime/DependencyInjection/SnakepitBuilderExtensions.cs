@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Snakepit.Calls;
 using Snakepit.DependencyInjection;
 using Snakepit.Errors;
+using Snakepit.Redaction;
 using Snakepit.Resilience;
 using Snakepit.Workers;
 
@@ -26,12 +28,13 @@ public static class SnakepitBuilderExtensions
     {
         AddPool(builder, name, static (provider, name) => new PythonWorkerPool(
             name, provider.GetRequiredService<IOptionsMonitor<PythonPoolOptions>>().Get(name),
-            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Redactor>()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PythonPoolOptions>, PythonPoolOptionsValidator>());
         builder.Services.AddOptions<PythonPoolOptions>(name)
             .Configure<IServiceProvider>((options, provider) =>
             {
                 options.Worker = worker;
+                options.IncludeSourceContext = provider.GetService<IHostEnvironment>()?.IsDevelopment() ?? false;
                 provider.GetService<IConfiguration>()?.GetSection($"Snakepit:Workers:{name}:Pool").Bind(options);
                 configure?.Invoke(options);
             })

@@ -6,15 +6,18 @@ using Snakepit.Calls;
 using Snakepit.Errors;
 using Snakepit.Redaction;
 using Snakepit.Resilience;
+using Snakepit.Telemetry.Logs;
 using Snakepit.Workers;
 
 namespace Snakepit.DependencyInjection;
 
 internal sealed class SnakepitClientFactory(
     IServiceProvider provider, IEnumerable<PoolName> pools, IEnumerable<CallInterceptor> interceptors, IOptionsMonitor<SnakepitOptions> options,
-    ErrorClassifier classifier, PolicyRegistry policies, Redactor redactor, TimeProvider time, ILogger<SnakepitClient> logger) : ISnakepitClientFactory
+    ErrorClassifier classifier, PolicyRegistry policies, Redactor redactor, TimeProvider time, ILoggerFactory loggers,
+    ErrorSampler sampler) : ISnakepitClientFactory
 {
     private readonly ConcurrentDictionary<string, SnakepitClient> _clients = new(StringComparer.Ordinal);
+    private readonly ILogger _logger = BackgroundLoggers.Of(loggers).CreateLogger<SnakepitClient>();
 
     public SnakepitClient CreateClient(string worker)
     {
@@ -28,6 +31,7 @@ internal sealed class SnakepitClientFactory(
             ErrorCodes.ConfigurationError,
             $"There is no pool for the worker '{worker}'; add one with AddPythonPool(\"{worker}\", …) or AddRemotePool(\"{worker}\", …). "
             + $"There are: {string.Join(", ", pools.Select(pool => pool.Value).DefaultIfEmpty("none"))}."));
-        return new(new CallPipeline(pool, () => options.CurrentValue, [.. interceptors], classifier, policies, provider.GetKeyedService<IWorkerPool>, provider, redactor, time, logger));
+        return new(new CallPipeline(
+            pool, () => options.CurrentValue, [.. interceptors], classifier, policies, provider.GetKeyedService<IWorkerPool>, provider, redactor, time, _logger, sampler));
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Snakepit.Calls;
+using Snakepit.Telemetry.Logs;
 using Snakepit.Workers;
 
 namespace Snakepit.DependencyInjection;
@@ -14,8 +16,11 @@ internal sealed class SnakepitHostedService(IServiceProvider provider, IEnumerab
             ? Task.WhenAll(Pools().Select(pool => pool.StartAsync(cancellationToken)))
             : Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Pools().Select(pool => pool.StopAsync(cancellationToken)));
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(Pools().Select(pool => pool.StopAsync(cancellationToken))).ConfigureAwait(false);
+        await BackgroundLoggers.FlushAsync(BackgroundLoggers.Of(provider.GetRequiredService<ILoggerFactory>())).ConfigureAwait(false);
+    }
 
     private IWorkerPool[] Pools() =>
         [.. names.Select(name => provider.GetRequiredKeyedService<IWorkerPool>(name.Value))];

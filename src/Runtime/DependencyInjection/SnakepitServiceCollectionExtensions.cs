@@ -9,6 +9,7 @@ using Snakepit.Errors;
 using Snakepit.Redaction;
 using Snakepit.Resilience;
 using Snakepit.Telemetry;
+using Snakepit.Telemetry.Logs;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -33,10 +34,15 @@ public static class SnakepitServiceCollectionExtensions
         services.TryAddSingleton(provider => new ErrorClassifier(provider.GetRequiredService<IOptions<ErrorClassifierOptions>>().Value));
         services.TryAddSingleton(provider => new Redactor(
             provider.GetRequiredService<IOptions<SnakepitOptions>>().Value.Redaction, provider.GetService<SecretReplacement>()));
-        services.TryAddSingleton<ErrorBoundary>();
+        services.TryAddSingleton(provider => new ErrorSampler(
+            () => provider.GetRequiredService<IOptionsMonitor<SnakepitOptions>>().CurrentValue.ErrorSampling,
+            provider.GetRequiredService<TimeProvider>(), Loggers(provider).CreateLogger<SnakepitClient>()));
+        services.TryAddSingleton(provider => new ErrorBoundary(
+            provider.GetRequiredService<ErrorClassifier>(), provider.GetRequiredService<Redactor>(), provider.GetRequiredService<TimeProvider>(),
+            new Logger<ErrorBoundary>(Loggers(provider)), provider.GetRequiredService<ErrorSampler>()));
         services.TryAddSingleton(provider => new PolicyRegistry(
             provider.GetRequiredService<TimeProvider>(), provider.GetService<IConfiguration>()?.GetSection("Snakepit"),
-            observer: new PolicyTelemetry(provider.GetRequiredService<ILogger<SnakepitClient>>())));
+            observer: new PolicyTelemetry(Loggers(provider).CreateLogger<SnakepitClient>())));
         services.TryAddSingleton<ISnakepitCircuits>(provider => provider.GetRequiredService<PolicyRegistry>());
         services.TryAddSingleton<ISnakepitRecovery>(provider => provider.GetRequiredService<PolicyRegistry>().Recoveries);
         services.TryAddSingleton<ISnakepitPipelines, SnakepitPipelines>();
@@ -50,6 +56,8 @@ public static class SnakepitServiceCollectionExtensions
             options.Configure(configure);
         return new SnakepitBuilder(services);
     }
+
+    private static ILoggerFactory Loggers(IServiceProvider provider) => BackgroundLoggers.Of(provider.GetRequiredService<ILoggerFactory>());
 
     private sealed class SnakepitOptionsFromConfiguration(IServiceProvider provider) : IConfigureOptions<SnakepitOptions>
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Snakepit.Errors;
+using Snakepit.Redaction;
+using Snakepit.Telemetry.Logs;
 using Snakepit.Workers.Processes;
 
 namespace Snakepit.Workers;
@@ -18,18 +19,21 @@ public sealed class PythonWorkerPool : WorkerPool
     /// <param name="options">Settings; not to be changed any more.</param>
     /// <param name="loggers">Gets what the pool and its workers log.</param>
     /// <param name="timeProvider">The clock; the system's when omitted.</param>
+    /// <param name="redactor">Takes secrets out of what the workers write; with the default rules when omitted.</param>
     /// <exception cref="SnakepitException"><c>configuration_error</c>: a setting is wrong; the message names all that are.</exception>
-    public PythonWorkerPool(string name, PythonPoolOptions options, ILoggerFactory? loggers = null, TimeProvider? timeProvider = null)
-        : this(name, options, loggers, timeProvider, ChildProcess.Launch, Random.Shared.NextDouble)
+    public PythonWorkerPool(
+        string name, PythonPoolOptions options, ILoggerFactory? loggers = null, TimeProvider? timeProvider = null, Redactor? redactor = null)
+        : this(name, options, loggers, timeProvider, ChildProcess.Launch, Random.Shared.NextDouble, redactor)
     {
     }
 
     internal PythonWorkerPool(
-        string name, PythonPoolOptions options, ILoggerFactory? loggers, TimeProvider? timeProvider, ProcessLauncher launch, Func<double> random)
-        : base(name, options, loggers ??= NullLoggerFactory.Instance, timeProvider)
+        string name, PythonPoolOptions options, ILoggerFactory? loggers, TimeProvider? timeProvider, ProcessLauncher launch, Func<double> random,
+        Redactor? redactor = null)
+        : base(name, options, loggers = BackgroundLoggers.Of(loggers), timeProvider)
     {
         PythonPoolOptionsValidator.ThrowIfInvalid(name, options, Errors);
-        _starter = new(options.WorkerName ?? name, options, launch, Errors, loggers, Time);
+        _starter = new(options.WorkerName ?? name, options, launch, Errors, loggers, redactor ?? Redactor.Default, Time);
         var logger = loggers.CreateLogger<PythonWorkerPool>();
         _slots = [.. Enumerable.Range(1, options.WorkerCount).Select(number => new PythonWorkerSlot(
             $"{name}-{number}", options, _starter, Dispatcher, Errors, OnSlotChanged, () => Recovery, Recoveries, random, logger, loggers, Time))];

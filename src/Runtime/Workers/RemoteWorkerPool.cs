@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Snakepit.Errors;
+using Snakepit.Telemetry.Logs;
 using Snakepit.Workers.Remote;
 
 namespace Snakepit.Workers;
@@ -20,7 +20,7 @@ public sealed class RemoteWorkerPool : WorkerPool
     /// <param name="timeProvider">The clock; the system's when omitted.</param>
     /// <exception cref="SnakepitException"><c>configuration_error</c>: a setting is wrong; the message names all that are.</exception>
     public RemoteWorkerPool(string name, RemotePoolOptions options, ILoggerFactory? loggers = null, TimeProvider? timeProvider = null)
-        : base(name, options, loggers ??= NullLoggerFactory.Instance, timeProvider)
+        : base(name, options, loggers = BackgroundLoggers.Of(loggers), timeProvider)
     {
         RemotePoolOptionsValidator.ThrowIfInvalid(name, options, Errors);
         _tls = new(options, Errors);

@@ -11,7 +11,7 @@ public sealed partial class LayersTests
         ["Errors"] = [],
         ["Correlation"] = [],
         ["Contracts"] = ["Errors"],
-        ["Telemetry"] = ["Errors"],
+        ["Telemetry"] = ["Errors", "Correlation", "Redaction"],
         ["Wire"] = ["Errors"],
         ["Redaction"] = ["Errors"],
         ["Workers"] = ["Errors", "Telemetry", "Wire", "Redaction", "Correlation"],

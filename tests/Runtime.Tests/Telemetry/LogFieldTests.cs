@@ -1,4 +1,5 @@
 using Snakepit.Errors;
+using Snakepit.Redaction;
 using Snakepit.Telemetry;
 using Snakepit.Workers.Processes;
 
@@ -38,10 +39,10 @@ public sealed class LogFieldTests
     [Fact]
     public void LineOfPython_ShowsItsIdWhereFieldsAreNotShown()
     {
-        PythonLogLine.Write(_logger, "math-1", """{"level": "info", "message": "3 rows", "correlation_id": "snk_1", "exception": "Traceback"}"""u8, 0);
+        PythonLogLine.Write(_logger, Redactor.Default, "math-1", """{"level": "info", "message": "3 rows", "correlation_id": "snk_1", "exception": "Traceback"}"""u8, 0);
 
         var (text, fields) = Assert.Single(_logger.Lines);
-        Assert.Equal("3 rows [snk_1]\nTraceback", text);
+        Assert.Equal("3 rows [snk_1]\n  Traceback", text);
         Assert.Equal(("snk_1", "3 rows"), (fields["correlation_id"], fields["message"]));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class BackgroundLoggers : ILoggerFactory
     /// <summary>How long what waits may take to be written at the end.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private static readonly ConditionalWeakTable<ILoggerFactory, BackgroundLoggers> s_known = [];
+    private static readonly ConditionalWeakTable<ILoggerFactory, BackgroundLoggers> Known = [];
 
     private readonly ILoggerFactory _loggers;
     private readonly LogQueue _queue;
@@ -23,7 +23,7 @@ internal sealed class BackgroundLoggers : ILoggerFactory
 
     /// <summary>The same for the same factory.</summary>
     public static ILoggerFactory Of(ILoggerFactory? loggers) =>
-        loggers is null or NullLoggerFactory or BackgroundLoggers ? loggers ?? NullLoggerFactory.Instance : s_known.GetValue(loggers, static loggers => new(loggers));
+        loggers is null or NullLoggerFactory or BackgroundLoggers ? loggers ?? NullLoggerFactory.Instance : Known.GetValue(loggers, static loggers => new(loggers));
 
     /// <summary>Waits until what was logged is written, at most <see cref="Patience"/>.</summary>
     public static Task FlushAsync(ILoggerFactory loggers) =>

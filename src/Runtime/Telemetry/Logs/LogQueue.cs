@@ -10,7 +10,7 @@ namespace Snakepit.Telemetry.Logs;
 internal sealed class LogQueue(ILogger reports, TimeProvider time, int mostEntries = 10_000, long mostBytes = 16 * 1024 * 1024) : IThreadPoolWorkItem
 {
     [ThreadStatic]
-    private static DateTimeOffset? s_moment;
+    private static DateTimeOffset? _moment;
 
     private readonly ConcurrentQueue<LogEntry> _entries = new();
     private TaskCompletionSource? _empty;
@@ -21,7 +21,7 @@ internal sealed class LogQueue(ILogger reports, TimeProvider time, int mostEntri
     private long _refused;
 
     /// <summary>When the line was logged that is being written on this thread; <see langword="null"/>: now.</summary>
-    public static DateTimeOffset? Moment => s_moment;
+    public static DateTimeOffset? Moment => _moment;
 
     /// <summary>Adds a line; <see langword="false"/>: there is no room, and the line is not counted yet.</summary>
     public bool TryAdd(LogEntry entry)
@@ -74,7 +74,7 @@ internal sealed class LogQueue(ILogger reports, TimeProvider time, int mostEntri
     {
         Interlocked.Decrement(ref _count);
         Interlocked.Add(ref _bytes, -entry.Bytes);
-        s_moment = entry.Moment;
+        _moment = entry.Moment;
         try
         {
             entry.Write();
@@ -85,7 +85,7 @@ internal sealed class LogQueue(ILogger reports, TimeProvider time, int mostEntri
         }
         finally
         {
-            s_moment = null;
+            _moment = null;
         }
     }
 

@@ -10,7 +10,7 @@ namespace Snakepit.Workers.Processes;
 /// <summary>One line of a worker's log as the state of a .NET log record: the fields stay fields.</summary>
 internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?>>, IWholeLine
 {
-    private static readonly Func<PythonLogLine, Exception?, string> s_format = static (line, _) => line._text;
+    private static readonly Func<PythonLogLine, Exception?, string> Format = static (line, _) => line._text;
 
     private readonly List<KeyValuePair<string, object?>> _fields;
     private readonly string _text;
@@ -32,7 +32,7 @@ internal sealed class PythonLogLine : IReadOnlyList<KeyValuePair<string, object?
             return;
         var (level, state) = cut == 0 && LogFields.TryRead(line) is { } fields ? Structured(fields, redactor, workerId) : Plain(line, cut, redactor, workerId);
         if (logger.IsEnabled(level))
-            logger.Log(level, default, state, null, s_format);
+            logger.Log(level, default, state, null, Format);
     }
 
     /// <summary>Message and exception of a line in JSON or logfmt; <see langword="null"/> for any other line.</summary>

@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using Snakepit.Redaction;
 using Snakepit.Telemetry;
+using Snakepit.Telemetry.Logs;
 
 namespace Snakepit.Workers.Processes;
 
@@ -20,7 +22,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly TaskCompletionSource<ExitStatus> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _draining = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _reading = new();
-    private readonly OutputTail _tail = new();
+    private readonly OutputTail _tail;
     private readonly IChildProcess _child;
     private readonly LogRelay _relay;
     private readonly ILogger _logger;
@@ -28,13 +30,14 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly Task _readers;
     private int _inputClosed;
 
-    public WorkerProcess(string id, IChildProcess child, ILoggerFactory loggers, string logCategory, TimeProvider time)
+    public WorkerProcess(string id, IChildProcess child, ILoggerFactory loggers, string logCategory, Redactor redactor, TimeProvider time)
     {
         Id = id;
         _child = child;
         _time = time;
         _logger = loggers.CreateLogger<WorkerProcess>();
-        _relay = new(loggers.CreateLogger(logCategory), id);
+        _tail = new(redactor);
+        _relay = new(loggers.CreateLogger(logCategory), id, redactor);
         _readers = Task.WhenAll(
             LineReader.ReadAsync(child.Output, LongestControlLine, OnControl, _reading.Token),
             LineReader.ReadAsync(child.Error, LongestLogLine, OnLog, _reading.Token));
@@ -99,7 +102,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await _readers.ConfigureAwait(false);
         _child.Dispose();
         _reading.Dispose();
-        await _relay.DisposeAsync().ConfigureAwait(false);
+        await _relay.FlushAsync(BackgroundLoggers.Patience).ConfigureAwait(false);
     }
 
     private void CloseInput()

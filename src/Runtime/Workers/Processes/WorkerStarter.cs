@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Snakepit.Errors;
+using Snakepit.Redaction;
 using Snakepit.Wire;
 using Snakepit.Workers.Channels;
 
@@ -11,7 +12,7 @@ namespace Snakepit.Workers.Processes;
 
 /// <summary>Starts the worker processes of one pool.</summary>
 internal sealed class WorkerStarter(
-    string pool, PythonPoolOptions options, ProcessLauncher launch, PoolErrors errors, ILoggerFactory loggers, TimeProvider time) : IDisposable
+    string pool, PythonPoolOptions options, ProcessLauncher launch, PoolErrors errors, ILoggerFactory loggers, Redactor redactor, TimeProvider time) : IDisposable
 {
     /// <summary>Version of docs/wire.md.</summary>
     private const int Protocol = 1;
@@ -29,7 +30,7 @@ internal sealed class WorkerStarter(
     {
         var python = await _locator.Value.LocateAsync(cancellationToken).ConfigureAwait(false);
         var token = OperatingSystem.IsWindows() ? RandomNumberGenerator.GetHexString(64, lowercase: true) : null;
-        var process = new WorkerProcess(id, Launch(Command(python, id, token)), loggers, $"Snakepit.Worker.{pool}", time);
+        var process = new WorkerProcess(id, Launch(Command(python, id, token)), loggers, $"Snakepit.Worker.{pool}", redactor, time);
         try
         {
             return (process, await WaitUntilReadyAsync(process, cancellationToken).ConfigureAwait(false), token);
