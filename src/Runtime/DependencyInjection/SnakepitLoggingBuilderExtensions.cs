@@ -18,7 +18,7 @@ public static class SnakepitLoggingBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddSingleton(static provider => new Redactor(Options(provider).Redaction));
+        builder.Services.TryAddSingleton(static provider => new Redactor(Options(provider).Redaction, provider.GetService<SecretReplacement>()));
         builder.AddConsole();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ConsoleFormatter, SnakepitConsoleFormatter.Json>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ConsoleFormatter, SnakepitConsoleFormatter.Logfmt>());

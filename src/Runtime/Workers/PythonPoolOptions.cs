@@ -54,6 +54,6 @@ public sealed class PythonPoolOptions : WorkerPoolOptions
     /// <summary>How long an idle worker may take to end when it is asked to, before it is killed. Default: 5 s.</summary>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Sends the source lines around each frame of a traceback. Meant for development. Default: off.</summary>
+    /// <summary>Sends the source lines around each frame of a traceback. Default: off; with <c>AddPythonPool</c> on in the environment <c>Development</c>.</summary>
     public bool IncludeSourceContext { get; set; }
 }

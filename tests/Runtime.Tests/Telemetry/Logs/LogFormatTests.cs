@@ -32,7 +32,7 @@ public sealed partial class LogFormatTests
     public void WhateverIsLogged_StaysOnOneLineAndIsReadBack(SnakepitLogFormat format) =>
         Gen.Select(Texts, Texts, Gen.Long, Gen.Double[-1e9, 1e9]).Sample((message, value, number, real) =>
         {
-            var line = Write(format, logger => logger.LogInformation("{Text} {Value} {Number} {Real} {Nothing}", message, value, number, real, null));
+            var line = Write(format, logger => logger.LogInformation("{Text} {Value} {Number} {Real} {Nothing}", message, value, number, real, null), redacts: false);
 
             Assert.False(Hostile().IsMatch(line), line);
             var fields = LogFields.TryRead(Encoding.UTF8.GetBytes(line))!.ToDictionary(StringComparer.Ordinal);
@@ -101,9 +101,10 @@ public sealed partial class LogFormatTests
         Assert.Equal(["snakepit-json", "snakepit-logfmt"], provider.GetServices<ConsoleFormatter>().Select(static it => it.Name).Where(static name => name.StartsWith("snakepit")));
     }
 
-    internal static string Write(SnakepitLogFormat format, Action<ILogger> log)
+    private static string Write(SnakepitLogFormat format, Action<ILogger> log, bool redacts = true)
     {
-        var redactor = new Redactor(new() { Patterns = { ["badge"] = "B-[0-9]{4}" } });
+        // Text at random may well be an address of someone.
+        var redactor = new Redactor(new() { Enabled = redacts, Patterns = { ["badge"] = "B-[0-9]{4}" } });
         ConsoleFormatter formatter = format == SnakepitLogFormat.Json
             ? new SnakepitConsoleFormatter.Json(redactor, TimeProvider.System)
             : new SnakepitConsoleFormatter.Logfmt(redactor, TimeProvider.System);
