@@ -32,6 +32,7 @@ from ._propagation import ContextThread, ContextThreadPoolExecutor, bind_context
 from ._remote import RemoteError
 from ._redaction import RedactionMark, RedactionOptions, Redactor, Sensitive, configure_redaction
 from ._taxonomy import Category, RetryKind, Severity
+from ._telemetry_spans import Span, span
 from ._version import __version__
 from ._worker import Worker
 
@@ -57,6 +58,7 @@ __all__ = [
     "Sensitive",
     "Severity",
     "SnakepitError",
+    "Span",
     "SyntaxProblem",
     "TraceContext",
     "Worker",
@@ -80,6 +82,7 @@ __all__ = [
     "require_file",
     "require_memory",
     "retry_later",
+    "span",
     "time_limit",
     "use_context",
     "validate",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
+from . import _telemetry_calls
 from ._context import current_context
 from ._executor import Executor
 from ._output import finish_output
@@ -32,6 +33,7 @@ class Calls:
 
     def leave(self) -> None:
         finish_output(current_context())
+        _telemetry_calls.end()
         self.running -= 1
         if self.draining and not self.running:
             self._idle.set()

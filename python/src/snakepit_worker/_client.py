@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Mapping
+from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from . import _telemetry as names
 from . import codes
 from ._codec import Problem, decode, encode
 from ._codec._decode import NotJson
@@ -13,6 +15,7 @@ from ._context import CORRELATION_HEADER, CallContext, current_context
 from ._envelope import Malformed, read
 from ._errors import SnakepitError
 from ._remote import RemoteError, from_report, from_status
+from ._telemetry_spans import Span, child_of_current, mark
 
 if TYPE_CHECKING:
     import grpc.aio
@@ -138,7 +141,9 @@ class Client:
             raise RuntimeError("the client is not open: use `async with`")
         context = current_context()
         method = f"/{worker}/{operation}"
-        options = {"metadata": self._metadata(context, session), "timeout": _timeout(context, timeout)}
+        tags: dict[str, str | int | float | bool] = {names.RPC_SYSTEM: "grpc", names.RPC_METHOD: method[1:]}
+        part = child_of_current(method[1:], "client", tags)
+        options = {"metadata": self._metadata(context, part, session), "timeout": _timeout(context, timeout)}
         first = _written(dict(arguments), "arguments")
         if items is None:
             call = self._channel.unary_stream(method)(first, **options)
@@ -153,21 +158,35 @@ class Client:
                 else:
                     yield _read(envelope.json, envelope.attachments)
         except grpc.aio.AioRpcError as error:
+            _end(part, error.code().name)
             raise from_status(error, report, context) from (None if report is None else RemoteError(report))
         except Malformed as error:
             raise SnakepitError(codes.GRPC_ERROR, f"the answer of {method} is no envelope: {error}") from error
         finally:
             call.cancel()
+            _end(part, "OK" if report is None else "UNKNOWN")
         if report is not None:
             raise from_report(report, context) from RemoteError(report)
 
-    def _metadata(self, context: CallContext, session: str | None) -> tuple[tuple[str, str], ...]:
+    def _metadata(self, context: CallContext, part: Span | None, session: str | None) -> tuple[tuple[str, str], ...]:
+        if part is not None:
+            context = replace(context, trace=part.context._replace(state=mark(part.state)))
         metadata = [*context.to_metadata()]
         if session is not None:
             metadata.append(("x-snakepit-session", session))
         if self._token is not None:
             metadata.append(("authorization", f"Bearer {self._token}"))
         return tuple(metadata)
+
+
+def _end(part: Span | None, status: str) -> None:
+    if part is None or part.end:
+        return
+    part.set_attribute(names.RPC_STATUS, status)
+    if status != "OK":
+        part.set_attribute(names.ERROR_TYPE, status)
+        part.fail(status)
+    part.finish()
 
 
 def _timeout(context: CallContext, timeout: float | None) -> float | None:

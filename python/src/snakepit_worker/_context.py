@@ -25,6 +25,8 @@ from ._errors import ErrorCode, SnakepitError
 CORRELATION_HEADER = "x-snakepit-correlation-id"
 SENSITIVE_HEADER = "x-snakepit-sensitive"
 
+_LONGEST_TOKEN = 128
+
 # Headers that may come several times and then count as one list.
 _LISTS = ("tracestate", "baggage", SENSITIVE_HEADER)
 
@@ -95,9 +97,9 @@ class CallContext:
             worker=worker,
             worker_id=worker_id,
             operation=operation,
-            session=headers.get("x-snakepit-session", ""),
+            session=_token(headers.get("x-snakepit-session", "")),
             attempt=int(attempt) if attempt.isascii() and attempt.isdigit() and len(attempt) < 10 and int(attempt) else 1,
-            idempotency_key=headers.get("x-snakepit-idempotency-key", ""),
+            idempotency_key=_token(headers.get("x-snakepit-idempotency-key", "")),
             sensitive=tuple(urllib.parse.unquote(mark.strip()) for mark in headers.get(SENSITIVE_HEADER, "").split(",") if mark.strip()),
             deadline=None if time_remaining is None else time.monotonic() + time_remaining,
         )
@@ -136,6 +138,11 @@ class CallContext:
         self.raise_if_cancelled()
         if self.deadline is not None and time.monotonic() >= self.deadline:
             raise SnakepitError(self.deadline_code, "the time for this call is up")
+
+
+def _token(text: str) -> str:
+    """A header's text that may be shown and kept; empty when it is hostile."""
+    return text if len(text) <= _LONGEST_TOKEN and text.isascii() and text.isprintable() else ""
 
 
 _OUTSIDE = CallContext()

@@ -16,6 +16,8 @@ _BAGGAGE_KEY = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # Limits of the W3C Baggage recommendation.
 _BAGGAGE_MEMBERS = 180
 _BAGGAGE_LENGTH = 8192
+# What W3C Trace Context asks everybody to pass on; longer ones are left out rather than cut.
+_STATE_LENGTH = 512
 
 
 def new_correlation_id() -> str:
@@ -58,7 +60,7 @@ def parse_traceparent(header: str, state: str = "") -> TraceContext | None:
     version, trace_id, span_id, flags, rest = match.groups()
     if version == "ff" or (version == "00" and rest) or not trace_id.strip("0") or not span_id.strip("0"):
         return None
-    return TraceContext(trace_id, span_id, int(flags, 16), state)
+    return TraceContext(trace_id, span_id, int(flags, 16), state if len(state) <= _STATE_LENGTH else "")
 
 
 def parse_baggage(header: str) -> dict[str, str]:
@@ -72,5 +74,12 @@ def parse_baggage(header: str) -> dict[str, str]:
 
 
 def format_baggage(baggage: Mapping[str, str]) -> str:
-    """The `baggage` header for these members."""
-    return ",".join(f"{key}={quote(value, safe='')}" for key, value in baggage.items())
+    """The `baggage` header for these members; those beyond the limits are left out."""
+    members: list[str] = []
+    length = 0
+    for key, value in baggage.items():
+        member = f"{key}={quote(value, safe='')}"
+        if len(members) < _BAGGAGE_MEMBERS and length + len(member) + 1 <= _BAGGAGE_LENGTH:
+            members.append(member)
+            length += len(member) + 1
+    return ",".join(members)

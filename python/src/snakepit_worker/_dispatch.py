@@ -15,7 +15,7 @@ from typing import Any
 import grpc
 from grpc.aio import EOF
 
-from . import codes
+from . import _telemetry_calls, codes
 from ._binding import Bound, bind_function, mismatch, too_large
 from ._calls import Calls
 from ._codec import Problem, encode
@@ -29,6 +29,7 @@ from ._health import Health
 from ._operation import Kind, OperationInfo
 from ._server import Methods
 from ._streams import Pump, ThreadIterator
+from ._telemetry_host import HostFeed
 from ._turns import Turns, Unlimited
 from ._worker import Worker
 
@@ -37,7 +38,7 @@ _SWEEP_SECONDS = 30.0
 _log = logging.getLogger("snakepit_worker")
 
 
-def methods(worker: Worker, operations: Sequence[Bound], calls: Calls, health: Health, token: str | None) -> Methods:
+def methods(worker: Worker, operations: Sequence[Bound], calls: Calls, health: Health, feed: HostFeed, token: str | None) -> Methods:
     """The table of everything that a worker serves."""
     own = describe(calls.worker, operations)
 
@@ -47,11 +48,11 @@ def methods(worker: Worker, operations: Sequence[Bound], calls: Calls, health: H
             await worker.session_closed(session, state)
         return {"closed": state is not None}
 
-    handlers = dict(health.handlers())
+    handlers = {**health.handlers(), **feed.handlers()}
     services: dict[str, Callable[..., Any]] = {"Describe": lambda: own, "CloseSession": close}
     for name, function in services.items():
         service = bind_function(function, OperationInfo(name, "", (), inline=True))
-        handlers[f"/{_SERVICE}/{name}"] = _Dispatcher(service, calls).handler()
+        handlers[f"/{_SERVICE}/{name}"] = _Dispatcher(service, calls, observed=False).handler()
     for operation in operations:
         handlers[f"/{calls.worker}/{operation.name}"] = _Dispatcher(operation, calls).handler()
     names = [operation.name for operation in operations]
@@ -96,7 +97,8 @@ def _serialize(reply: Any) -> bytes:
 class _Dispatcher:
     """Serves one operation."""
 
-    def __init__(self, operation: Bound, calls: Calls) -> None:
+    def __init__(self, operation: Bound, calls: Calls, observed: bool = True) -> None:
+        self._observed = observed
         self._operation = operation
         self._calls = calls
         self._limit = calls.max_message_bytes
@@ -159,6 +161,7 @@ class _Dispatcher:
 
     def _in_thread(self, request: bytes) -> Any:
         """The message with the result, a failure, or what the event loop has to await first."""
+        _telemetry_calls.in_thread()
         operation = self._operation
         try:
             result = operation.function(**operation.arguments(request, self._limit))
@@ -191,6 +194,7 @@ class _Dispatcher:
             self._calls.leave()
 
     def _call_in_thread(self, arguments: dict[str, Any]) -> Any:
+        _telemetry_calls.in_thread()
         try:
             return self._encode(self._operation.function(**arguments))
         except BaseException as error:  # whatever the operation does, the caller gets an answer
@@ -255,6 +259,7 @@ class _Dispatcher:
 
     def _produce(self, arguments: dict[str, Any], pump: Pump) -> Failure | None:
         """In a thread: the whole life of a generator, so that what it opens stays in one thread."""
+        _telemetry_calls.in_thread()
         try:
             source = iter(self._operation.function(**arguments))
             try:
@@ -293,6 +298,8 @@ class _Dispatcher:
         if call.session:
             call = replace(call, session_state=calls.sessions.use(call.session))
         current_call.set(call)
+        if self._observed:
+            call = _telemetry_calls.begin(call)
         if (CORRELATION_HEADER, call.correlation_id) not in metadata:
             context.set_trailing_metadata(((CORRELATION_HEADER, call.correlation_id),))
         if calls.draining:

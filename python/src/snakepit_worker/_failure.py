@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import grpc
 
-from . import _envelope
+from . import _envelope, _telemetry_calls
 from ._capture import CapturedError, capture_error
 from ._redaction_errors import redact_error
 from ._report import write_report
@@ -30,7 +31,11 @@ class Failure:
     @staticmethod
     def of(error: BaseException) -> Failure:
         """The failure that an exception means. Never raises."""
-        return Failure(capture_error(error))
+        started = time.perf_counter()
+        captured = capture_error(error)
+        failure = Failure(captured)
+        _telemetry_calls.failed(failure.status.name, captured, failure.details, time.perf_counter() - started)
+        return failure
 
     def set_status(self, context: Any) -> None:
         """Makes the call end in this way once its handler returns."""

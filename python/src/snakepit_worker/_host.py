@@ -24,6 +24,7 @@ from ._heartbeat import Heartbeat
 from ._load import load
 from ._options import Options
 from ._sessions import Sessions
+from ._telemetry_host import HostFeed
 from ._version import __version__
 from ._worker import Worker
 
@@ -52,8 +53,9 @@ class Host:
         executor = Executor(self._loop, options.threads, options.queue)
         calls = Calls(name, options.worker_id, executor, Sessions(options.session_seconds), options.max_message_bytes)
         health = Health(name)
+        feed = HostFeed(options.telemetry == "host")
         operations = bind(worker)
-        methods = _dispatch.methods(worker, operations, calls, health, options.token)
+        methods = _dispatch.methods(worker, operations, calls, health, feed, options.token)
         await _hook(worker.start, "start()")
         server = _server.create(options)
         server.add_generic_rpc_handlers((methods,))
@@ -69,6 +71,7 @@ class Host:
                 _log.warning("%d calls were still running after %g seconds", calls.running, options.drain_seconds)
         finally:
             sweeper.cancel()
+            await feed.close()
             await server.stop(grace=0.1)
             await _hook(worker.stop, "stop()")
             if heartbeat is not None:

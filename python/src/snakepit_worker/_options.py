@@ -13,6 +13,8 @@ _LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\]):\d{1,5}")
 _ADDRESS = re.compile(r"(unix:.+|(\[[^\]]+\]|[^:\s\[\]]+):\d{1,5})")
 
 LOG_FORMATS = ("json", "logfmt")
+_TELEMETRY = ("off", "host", "otlp")
+
 DEFAULT_MAX_MESSAGE_BYTES = 256 * 1024 * 1024
 
 
@@ -39,6 +41,9 @@ class Options:
     tls_client_ca: str | None = None
     log_level: str = "info"
     log_format: str = "json"
+
+    telemetry: str = "host"
+    """Where spans and metrics go: `off`, `host` (to hosts that ask for them) or `otlp` (to a collector)."""
 
     @property
     def tls(self) -> bool:
@@ -77,6 +82,7 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str] = os.environ)
         tls_key=given.tls_key,
         tls_client_ca=given.tls_client_ca,
         log_level=given.log_level,
+        telemetry=_telemetry(parser, given.telemetry, environment),
         log_format=_log_format(parser, given.log_format, environment),
     )
 
@@ -104,6 +110,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--log-level", choices=("debug", "info", "warning", "error"), default="info")
     add("--log-format", choices=LOG_FORMATS, help="form of the log lines on stderr (or SNAKEPIT_LOG_FORMAT; default: json)")
+    add(
+        "--telemetry",
+        choices=_TELEMETRY,
+        help="where spans and metrics go: nowhere, to hosts that ask, or to the collector of OTEL_EXPORTER_OTLP_ENDPOINT"
+        " (or SNAKEPIT_TELEMETRY; default: host)",
+    )
     access = parser.add_argument_group("access from other machines")
     access.add_argument("--tls-cert", metavar="FILE", help="PEM certificate chain of this server")
     access.add_argument("--tls-key", metavar="FILE", help="PEM private key of the certificate")
@@ -148,6 +160,13 @@ def _log_format(parser: argparse.ArgumentParser, given: str | None, environment:
     chosen = given or environment.get("SNAKEPIT_LOG_FORMAT") or LOG_FORMATS[0]
     if chosen not in LOG_FORMATS:
         parser.error(f"SNAKEPIT_LOG_FORMAT: {chosen!r} is none of {', '.join(LOG_FORMATS)}")
+    return chosen
+
+
+def _telemetry(parser: argparse.ArgumentParser, given: str | None, environment: Mapping[str, str]) -> str:
+    chosen = given or environment.get("SNAKEPIT_TELEMETRY") or "host"
+    if chosen not in _TELEMETRY:
+        parser.error(f"SNAKEPIT_TELEMETRY: {chosen!r} is none of {', '.join(_TELEMETRY)}")
     return chosen
 
 
