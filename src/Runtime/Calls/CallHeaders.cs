@@ -4,6 +4,7 @@ using System.Globalization;
 using Grpc.Core;
 using Snakepit.Correlation;
 using Snakepit.Errors;
+using Snakepit.Telemetry;
 
 namespace Snakepit.Calls;
 
@@ -12,7 +13,12 @@ internal static class CallHeaders
 {
     private const string Session = "x-snakepit-session";
     private const string IdempotencyKey = "x-snakepit-idempotency-key";
+    // What W3C asks everybody to pass on, with room for our own member.
+    private const int LongestState = 480;
+
     private const string Attempt = "x-snakepit-attempt";
+
+    private static readonly string HostState = $"snakepit={WorkerSpans.HostId}";
 
     // Timers take no more.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
@@ -86,10 +92,19 @@ internal static class CallHeaders
     private static void AddTrace(Metadata headers, Activity activity)
     {
         headers.Add("traceparent", activity.Id!);
-        if (activity.TraceStateString is { Length: > 0 } state && !state.AsSpan().ContainsAnyExcept(Printable))
+        if (TraceState(activity) is { Length: > 0 } state && !state.AsSpan().ContainsAnyExcept(Printable))
             headers.Add("tracestate", state);
         if (Baggage(activity) is { Length: > 0 } baggage)
             headers.Add("baggage", baggage);
+    }
+
+    // Workers serve several hosts: which of them a span is for travels with its trace.
+    private static string? TraceState(Activity activity)
+    {
+        var state = activity.TraceStateString is { Length: <= LongestState } given ? given : null;
+        if (!WorkerSpans.AreWanted || !activity.Recorded)
+            return state;
+        return string.IsNullOrEmpty(state) ? HostState : $"{HostState},{state}";
     }
 
     // W3C Baggage: percent-encoded, at most 8,192 bytes; what does not fit is left out rather than cut.

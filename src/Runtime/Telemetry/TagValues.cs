@@ -19,17 +19,22 @@ internal static class TagValues
     internal const string Other = "_OTHER";
 
     // Far more than a system has, far less than a hostile worker could think of.
-    private const int MostForeignCodes = 500;
+    private const int MostForeign = 500;
 
     private static readonly ConcurrentDictionary<string, string> ForeignCodes = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string> FromWorkers = new(StringComparer.Ordinal);
 
     /// <summary>The code, unless workers have sent hundreds that nobody here knows: a code is a tag of metrics and must have few values.</summary>
     internal static string Code(string code)
     {
-        if (ErrorCatalog.Default.TryGet(code, out _) || ForeignCodes.ContainsKey(code))
-            return code;
-        return ForeignCodes.Count < MostForeignCodes && ForeignCodes.TryAdd(code, code) ? code : Other;
+        return ErrorCatalog.Default.TryGet(code, out _) ? code : Bounded(ForeignCodes, code);
     }
+
+    private static string Bounded(ConcurrentDictionary<string, string> seen, string value) =>
+        seen.ContainsKey(value) || (seen.Count < MostForeign && seen.TryAdd(value, value)) ? value : Other;
+
+    /// <summary>A value that a worker chose: as long as a name, and one of few.</summary>
+    internal static string OfWorker(string value) => value.Length <= 256 ? Bounded(FromWorkers, value) : Other;
 
     /// <summary>The name of the gRPC status that goes with an error.</summary>
     internal static string Status(SnakepitError error) =>

@@ -40,4 +40,7 @@ internal static partial class WorkerLog
 
     [LoggerMessage(111, LogLevel.Error, "A handler of WorkerStateChanged failed.")]
     public static partial void StateHandlerFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(119, LogLevel.Information, "Worker {worker_id} does not tell of its spans and metrics: {reason}")]
+    public static partial void NoTelemetry(this ILogger logger, string worker_id, string reason);
 }

@@ -32,6 +32,9 @@ public abstract class WorkerPoolOptions
     /// <summary>A session without calls for this long is closed; <see cref="Timeout.InfiniteTimeSpan"/>: never. Default: 1 h.</summary>
     public TimeSpan SessionIdleTimeout { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>Where the spans and metrics of Python go. Default: nowhere.</summary>
+    public WorkerTelemetry Telemetry { get; set; }
+
     /// <summary>Largest message in either direction, in bytes. Default: 256 MiB.</summary>
     public int MaxMessageSize { get; set; } = 256 * 1024 * 1024;
 }

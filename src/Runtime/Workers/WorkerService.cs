@@ -14,6 +14,7 @@ internal static class WorkerService
 
     private static readonly Method<Envelope, Envelope> CloseSession = Method("CloseSession");
     private static readonly Method<Envelope, Envelope> Describe = Method("Describe");
+    private static readonly Method<Envelope, Envelope> TelemetryMethod = Method("Telemetry", MethodType.ServerStreaming);
 
     /// <summary>Tells a worker that a session is over, so that it lets go of the session's state.</summary>
     public static async Task CloseSessionAsync(WorkerSession session)
@@ -26,6 +27,11 @@ internal static class WorkerService
     public static Task DescribeAsync(CallInvoker invoker, CancellationToken cancellationToken) =>
         CallAsync(invoker, Describe, "{}", cancellationToken);
 
+    /// <summary>Subscribes to what a worker tells of its spans and measurements.</summary>
+    public static AsyncServerStreamingCall<Envelope> Telemetry(CallInvoker invoker, string host, CancellationToken cancellationToken) =>
+        invoker.AsyncServerStreamingCall(
+            TelemetryMethod, null, new CallOptions(cancellationToken: cancellationToken), new Envelope { Json = ByteString.CopyFromUtf8($$"""{"host":"{{host}}"}""") });
+
     private static async Task CallAsync(CallInvoker invoker, Method<Envelope, Envelope> method, string json, CancellationToken cancellationToken)
     {
         var options = new CallOptions(cancellationToken: cancellationToken);
@@ -33,6 +39,6 @@ internal static class WorkerService
         await call.ResponseAsync.ConfigureAwait(false);
     }
 
-    private static Method<Envelope, Envelope> Method(string name) =>
-        new(MethodType.Unary, "snakepit.v1.Worker", name, Marshaller, Marshaller);
+    private static Method<Envelope, Envelope> Method(string name, MethodType type = MethodType.Unary) =>
+        new(type, "snakepit.v1.Worker", name, Marshaller, Marshaller);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Snakepit.Errors;
 using Snakepit.Telemetry;
 using Snakepit.Workers.Channels;
+using Snakepit.Workers.Feeds;
 
 namespace Snakepit.Workers.Processes;
 
@@ -146,6 +147,10 @@ internal sealed class PythonWorkerSlot(
         var readyAt = time.GetTimestamp();
         _failedStarts = 0;
         _info = _info with { Address = ready.Address, PythonVersion = ready.Python, ReadySince = time.GetUtcNow() };
+        using var gone = new CancellationTokenSource();
+        var feed = options.Telemetry == WorkerTelemetry.Host
+            ? new WorkerFeed(starter.Pool, id, logger, time).RunAsync(current.Invoker, gone.Token)
+            : Task.CompletedTask;
         dispatcher.Add(current);
         SetState(WorkerState.Ready);
         _settled.TrySetResult();
@@ -168,6 +173,8 @@ internal sealed class PythonWorkerSlot(
             SetState(WorkerState.Restarting, end.CallError);
         var idle = dispatcher.Retire(current, end);
         await process.KillAsync().ConfigureAwait(false);
+        await gone.CancelAsync().ConfigureAwait(false);
+        await feed.ConfigureAwait(false);
         _released = ReleaseAsync(channel, idle, _released);
     }
 

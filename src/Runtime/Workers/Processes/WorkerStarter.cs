@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Snakepit.Errors;
 using Snakepit.Redaction;
+using Snakepit.Telemetry;
 using Snakepit.Wire;
 using Snakepit.Workers.Channels;
 
@@ -23,6 +24,8 @@ internal sealed class WorkerStarter(
     private readonly Lock _gate = new();
     private readonly Lazy<PythonLocator> _locator = new(() => new(options, new(options), launch, errors, time));
     private SocketDirectory? _directory;
+
+    internal string Pool => pool;
 
     /// <summary>Starts a process and waits until it takes calls.</summary>
     /// <exception cref="SnakepitException"><c>worker_start_failed</c>.</exception>
@@ -108,6 +111,7 @@ internal sealed class WorkerStarter(
             "--beat-ms", Whole(options.BeatInterval.TotalMilliseconds),
             "--drain-seconds", Whole(options.DrainTimeout.TotalSeconds),
             "--max-message-bytes", Whole(options.MaxMessageSize),
+            "--telemetry", TagValues.Of(options.Telemetry),
             .. options.Arguments,
         ];
         var start = new ProcessStartInfo(python.Path, arguments);

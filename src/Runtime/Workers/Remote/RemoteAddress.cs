@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Snakepit.Errors;
 using Snakepit.Telemetry;
 using Snakepit.Workers.Channels;
+using Snakepit.Workers.Feeds;
 
 namespace Snakepit.Workers.Remote;
 
@@ -27,6 +28,7 @@ internal sealed class RemoteAddress : IDisposable
     private readonly PooledWorker _worker;
     private readonly CancellationTokenSource _over = new();
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly WorkerFeed _feed;
     private GrpcChannel _channel;
     private RemoteHealth _health;
     private Task _released = Task.CompletedTask;
@@ -44,6 +46,7 @@ internal sealed class RemoteAddress : IDisposable
         var id = $"{pool}-{number}";
         _worker = new(id, _channel.CreateCallInvoker(), options.MaxConcurrentCallsPerWorker, dispatcher, time) { Doubt = () => _doubted.TrySetResult() };
         _health = new(address, _worker.Invoker, options, errors, time);
+        _feed = new(pool, id, _logger, time);
         _info = new() { Id = id, State = WorkerState.Stopped, Address = address, Capacity = _worker.Capacity };
     }
 
@@ -54,11 +57,13 @@ internal sealed class RemoteAddress : IDisposable
 
     public SnakepitError? LastError => _info.LastError;
 
-    public WorkerInfo Snapshot() => _info with { Busy = _worker.Busy };
+    public WorkerInfo Snapshot() => _info with { Busy = _worker.Busy, MemoryBytes = _feed.MemoryBytes, ProcessorTime = _feed.ProcessorTime };
 
     public async Task RunAsync(CancellationToken stopping, CancellationToken impatience)
     {
         SetState(WorkerState.Starting);
+        using var gone = new CancellationTokenSource();
+        var listening = _options.Telemetry == WorkerTelemetry.Host ? _feed.RunAsync(() => _worker.Invoker, gone.Token) : Task.CompletedTask;
         try
         {
             while (!stopping.IsCancellationRequested)
@@ -74,6 +79,8 @@ internal sealed class RemoteAddress : IDisposable
         }
 
         await DrainAsync(impatience).ConfigureAwait(false);
+        await gone.CancelAsync().ConfigureAwait(false);
+        await listening.ConfigureAwait(false);
         await _over.CancelAsync().ConfigureAwait(false);
         await _released.ConfigureAwait(false);
         _settled.TrySetResult();
