@@ -299,7 +299,7 @@ class _Dispatcher:
             call = replace(call, session_state=calls.sessions.use(call.session))
         current_call.set(call)
         if self._observed:
-            call = _telemetry_calls.begin(call)
+            _telemetry_calls.begin(call)
         if (CORRELATION_HEADER, call.correlation_id) not in metadata:
             context.set_trailing_metadata(((CORRELATION_HEADER, call.correlation_id),))
         if calls.draining:

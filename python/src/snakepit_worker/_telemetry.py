@@ -27,7 +27,4 @@ INSTRUMENTS: Final = {
     THREAD_WAIT: (OPERATION,),
     ERROR_HANDLING: (STAGE,),
 }
-"""Histograms in seconds, with the tags that the worker gives; the host, or the resource of OTLP, adds which worker it was."""
-
-BOUNDS: Final = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0)
-"""Upper bounds of the buckets of calls; those of our own code are a thousandth."""
+"""Histograms in seconds, with the tags that the worker gives; the host adds which worker it was."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import contextvars
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import _telemetry as names
 from ._context import CallContext
-from ._context import _current as current_call
 from ._telemetry_sinks import sinks
 from ._telemetry_spans import Span, caller, enter
 
@@ -68,18 +66,10 @@ class Observation:
 _observation: contextvars.ContextVar[Observation | None] = contextvars.ContextVar("snakepit_observation", default=None)
 
 
-def begin(call: CallContext) -> CallContext:
+def begin(call: CallContext) -> None:
     """Observes the call that is the current one, if anybody listens."""
-    if not sinks.active:
-        return call
-    observation = Observation(call)
-    _observation.set(observation)
-    own = observation._span
-    if own is not None and sinks.starts_traces:
-        # The spans leave from here under their own IDs: log lines and whatever the operation calls may refer to them.
-        call = replace(call, trace=own.context)
-        current_call.set(call)
-    return call
+    if sinks.active:
+        _observation.set(Observation(call))
 
 
 def in_thread() -> None:

@@ -1,4 +1,4 @@
-"""Where records go: to the hosts that subscribed, or to a collector. Nobody who records ever waits."""
+"""Where records go: to the hosts that subscribed. Nobody who records ever waits."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Batch(NamedTuple):
 class Sink:
     """A bounded buffer for one receiver."""
 
-    def __init__(self, host: str | None) -> None:
-        self._member = f"snakepit={host}" if host else None
+    def __init__(self, host: str) -> None:
+        self._member = f"snakepit={host}"
         self._lock = threading.Lock()
         self._started: list[Span] = []
         self._ended: list[Span] = []
@@ -37,7 +37,7 @@ class Sink:
 
     def wants(self, span: Span) -> bool:
         """A host gets the spans of its own traces; the same worker may serve others too."""
-        return self._member is None or self._member in span.state.replace(" ", "").split(",")
+        return self._member in span.state.replace(" ", "").split(",")
 
     def started(self, span: Span) -> None:
         self._add(self._started, span)
@@ -77,8 +77,6 @@ class Sinks:
 
     def __init__(self) -> None:
         self._all: tuple[Sink, ...] = ()
-        self.starts_traces = False
-        """Whether a call without a trace begins one: only where the worker itself sends its spans somewhere."""
 
     @property
     def active(self) -> bool:

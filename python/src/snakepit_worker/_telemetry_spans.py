@@ -125,9 +125,7 @@ def _tell_opentelemetry(trace: Any, part: Span) -> None:
 def caller() -> tuple[TraceContext, bool] | None:
     """The caller's span, when its trace is recorded, and whether that is a span of another worker."""
     trace = current_context().trace
-    if trace is None:
-        return (TraceContext(os.urandom(16).hex(), "", 1), False) if sinks.starts_traces else None
-    if not trace.sampled:
+    if trace is None or not trace.sampled:
         return None
     state, ours = unmark(trace.state)
     return trace._replace(state=state), ours

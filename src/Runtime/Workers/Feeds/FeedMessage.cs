@@ -81,7 +81,7 @@ internal static class FeedMessage
                 JsonValueKind.String => Clean(redactor, attribute.Value.GetString()!, LongestText),
                 JsonValueKind.True => true,
                 JsonValueKind.False => false,
-                JsonValueKind.Number => attribute.Value.TryGetInt64(out var whole) ? whole : attribute.Value.GetDouble(),
+                JsonValueKind.Number => attribute.Value.TryGetInt64(out var whole) ? (object)whole : attribute.Value.GetDouble(),
                 _ => null,
             };
             if (value is not null)

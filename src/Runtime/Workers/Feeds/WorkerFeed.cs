@@ -13,6 +13,11 @@ internal sealed class WorkerFeed(string pool, string workerId, ILogger logger, T
 
     private readonly Redactor _redactor = new(new());
 
+    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the worker records what it does, or never will.</summary>
+    internal Task Listening => _listening.Task;
+
     /// <summary>Resident memory of the worker, in bytes; 0: not known.</summary>
     internal long MemoryBytes { get; private set; }
 
@@ -34,6 +39,7 @@ internal sealed class WorkerFeed(string pool, string workerId, ILogger logger, T
         }
         finally
         {
+            _listening.TrySetResult();
             WorkerSpans.FeedEnds();
             WorkerSpans.Shared.Abandon(this, $"Worker {workerId} ended before this did.");
         }
@@ -46,7 +52,11 @@ internal sealed class WorkerFeed(string pool, string workerId, ILogger logger, T
         {
             using var call = WorkerService.Telemetry(invoker, WorkerSpans.HostId, gone);
             while (await call.ResponseStream.MoveNext(gone).ConfigureAwait(false))
+            {
+                _listening.TrySetResult();
                 Take(call.ResponseStream.Current.Json.Memory);
+            }
+
             return true;
         }
         catch (RpcException e)

@@ -15,6 +15,9 @@ internal sealed class PythonWorkerSlot(
     /// <summary>How long calls on a dead worker may take to notice before their channel is closed.</summary>
     private static readonly TimeSpan BrokenCallPatience = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a new worker may take to begin with its telemetry before it gets calls anyway.</summary>
+    private static readonly TimeSpan FeedPatience = TimeSpan.FromSeconds(1);
+
     private readonly RestartBackoff _backoff = new(options.RestartDelay, options.MaxRestartDelay, random);
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile WorkerInfo _info = new() { Id = id, State = WorkerState.Stopped, Capacity = options.MaxConcurrentCallsPerWorker };
@@ -122,6 +125,18 @@ internal sealed class PythonWorkerSlot(
         }
     }
 
+    /// <summary>Subscribes to the worker's telemetry; its first call shall be recorded too.</summary>
+    /// <returns>Ends with the subscription.</returns>
+    private async Task<Task> ListenAsync(PooledWorker current, CancellationToken gone)
+    {
+        var feed = new WorkerFeed(starter.Pool, id, logger, time);
+        var listening = feed.RunAsync(current.Invoker, gone);
+        using var enough = new CancellationTokenSource();
+        await Task.WhenAny(feed.Listening, Task.Delay(FeedPatience, time, enough.Token)).ConfigureAwait(false);
+        await enough.CancelAsync().ConfigureAwait(false);
+        return listening;
+    }
+
     private void OnStartFailed(SnakepitError error)
     {
         _failedStarts++;
@@ -148,9 +163,7 @@ internal sealed class PythonWorkerSlot(
         _failedStarts = 0;
         _info = _info with { Address = ready.Address, PythonVersion = ready.Python, ReadySince = time.GetUtcNow() };
         using var gone = new CancellationTokenSource();
-        var feed = options.Telemetry == WorkerTelemetry.Host
-            ? new WorkerFeed(starter.Pool, id, logger, time).RunAsync(current.Invoker, gone.Token)
-            : Task.CompletedTask;
+        var listening = options.Telemetry == WorkerTelemetry.Host ? await ListenAsync(current, gone.Token).ConfigureAwait(false) : Task.CompletedTask;
         dispatcher.Add(current);
         SetState(WorkerState.Ready);
         _settled.TrySetResult();
@@ -174,7 +187,7 @@ internal sealed class PythonWorkerSlot(
         var idle = dispatcher.Retire(current, end);
         await process.KillAsync().ConfigureAwait(false);
         await gone.CancelAsync().ConfigureAwait(false);
-        await feed.ConfigureAwait(false);
+        await listening.ConfigureAwait(false);
         _released = ReleaseAsync(channel, idle, _released);
     }
 

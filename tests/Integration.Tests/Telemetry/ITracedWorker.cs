@@ -1,0 +1,22 @@
+using Snakepit.Contracts;
+
+namespace Snakepit.Integration.Tests.Telemetry;
+
+[SnakepitWorker("traced")]
+public partial interface ITracedWorker
+{
+    [SnakepitOperation]
+    Task<int> AskAsync(string address, string worker, string password, CancellationToken cancellationToken = default);
+
+    [SnakepitOperation]
+    Task<int> AnswerAsync(CancellationToken cancellationToken = default);
+
+    [SnakepitOperation]
+    Task<int> FailAsync(CancellationToken cancellationToken = default);
+
+    [SnakepitOperation]
+    Task<int> DieAsync(CancellationToken cancellationToken = default);
+
+    [SnakepitOperation]
+    Task<string> TraceAsync(CancellationToken cancellationToken = default);
+}
