@@ -51,6 +51,7 @@ class HostFeed:
         host = _host_of(request)
         if host is None or self._hosts >= _MOST_HOSTS:
             await context.abort(grpc.StatusCode.INVALID_ARGUMENT, "the request needs the hexadecimal ID of its host, one of few")
+            return
         sink = Sink(host)
         sinks.add(sink)
         self._hosts += 1

@@ -25,12 +25,14 @@ internal sealed class WorkerFeed(string pool, string workerId, ILogger logger, T
     internal TimeSpan ProcessorTime { get; private set; }
 
     /// <summary>Listens until <paramref name="gone"/>, again and again when the connection breaks.</summary>
-    internal async Task RunAsync(CallInvoker invoker, CancellationToken gone)
+    /// <param name="invoker">Makes the calls; another one when the channel was opened anew.</param>
+    /// <param name="gone">The worker takes no more calls.</param>
+    internal async Task RunAsync(Func<CallInvoker> invoker, CancellationToken gone)
     {
         WorkerSpans.FeedBegins();
         try
         {
-            while (!gone.IsCancellationRequested && await ListenAsync(invoker, gone).ConfigureAwait(false))
+            while (!gone.IsCancellationRequested && await ListenAsync(invoker(), gone).ConfigureAwait(false))
                 await Task.Delay(Pause, time, gone).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

@@ -130,7 +130,7 @@ internal sealed class PythonWorkerSlot(
     private async Task<Task> ListenAsync(PooledWorker current, CancellationToken gone)
     {
         var feed = new WorkerFeed(starter.Pool, id, logger, time);
-        var listening = feed.RunAsync(current.Invoker, gone);
+        var listening = feed.RunAsync(() => current.Invoker, gone);
         using var enough = new CancellationTokenSource();
         await Task.WhenAny(feed.Listening, Task.Delay(FeedPatience, time, enough.Token)).ConfigureAwait(false);
         await enough.CancelAsync().ConfigureAwait(false);
