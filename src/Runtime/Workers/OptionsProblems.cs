@@ -16,6 +16,12 @@ internal sealed partial class OptionsProblems(string pool)
     public void Add(string key, object? value, string remedy) =>
         _problems.Add($"{(pool.Length > 0 ? $"Snakepit:Workers:{pool}:Pool:" : "")}{key} is {(value is string or null ? $"'{value}'" : value)}: {remedy}");
 
+    public void WorkerName(string name)
+    {
+        if (!Names().IsMatch(name))
+            Add("WorkerName", name, "use letters, digits, '_' and '.', and begin with a letter or '_'.");
+    }
+
     public void Name(string name)
     {
         if (!Names().IsMatch(name))
@@ -40,8 +46,6 @@ internal sealed partial class OptionsProblems(string pool)
     public void Common(WorkerPoolOptions options)
     {
         AtLeast(1, options.MaxConcurrentCallsPerWorker);
-        if (options.WorkerName is { } served && !Names().IsMatch(served))
-            Add("WorkerName", served, "use letters, digits, '_' and '.', and begin with a letter or '_'.");
         AtLeast(0, options.QueueLength);
         AtLeast(1_024, options.MaxMessageSize);
         Positive(options.QueueTimeout, infinite: true);

@@ -6,6 +6,12 @@ public sealed class PythonPoolOptions : WorkerPoolOptions
     /// <summary>The worker class, as <c>module:Class</c>, such as <c>workers.math:MathWorker</c>.</summary>
     public string Worker { get; set; } = "";
 
+    /// <summary>
+    /// Name that the workers serve, as in the contract, where it is not the name of the pool: for a pool that stands in for another one
+    /// (<see cref="RecoveryOptions.OtherPool"/>). Default: the name of the pool.
+    /// </summary>
+    public string? WorkerName { get; set; }
+
     /// <summary>Number of processes, from 1. Default: one for each processor.</summary>
     public int WorkerCount { get; set; } = Math.Max(1, System.Environment.ProcessorCount);
 

@@ -26,6 +26,8 @@ public sealed partial class PythonPoolOptionsValidator : IValidateOptions<Python
         if (name.Length > 0)
             problems.Name(name);
         problems.Common(options);
+        if (options.WorkerName is { } served)
+            problems.WorkerName(served);
         if (!Targets().IsMatch(options.Worker ?? ""))
             problems.Add("Worker", options.Worker, "give the module and the class, such as 'workers.math:MathWorker'.");
         problems.AtLeast(1, options.WorkerCount);

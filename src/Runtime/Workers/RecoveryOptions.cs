@@ -28,7 +28,7 @@ public sealed record RecoveryOptions
     public bool OtherWorker { get; init; } = true;
 
     /// <summary>
-    /// The pool that takes calls while this one has no worker; its <see cref="WorkerPoolOptions.WorkerName"/> is the name of this one. Not for calls of
+    /// The pool that takes calls while this one has no worker. Its workers serve the same name (<see cref="PythonPoolOptions.WorkerName"/>). Not for calls of
     /// sessions. Default: <see langword="null"/>, none.
     /// </summary>
     public string? OtherPool { get; init; }

@@ -4,12 +4,6 @@ namespace Snakepit.Workers;
 public abstract class WorkerPoolOptions
 {
     /// <summary>
-    /// Name that the workers serve, as in the contract, where it is not the name of the pool: for a pool that stands in for another one
-    /// (<see cref="RecoveryOptions.OtherPool"/>). Default: the name of the pool.
-    /// </summary>
-    public string? WorkerName { get; set; }
-
-    /// <summary>
     /// What is done about failures; the configuration sections <c>Snakepit:Recovery</c> and <c>Snakepit:Workers:name:Recovery</c> go over it.
     /// </summary>
     public RecoveryOptions Recovery { get; set; } = new();

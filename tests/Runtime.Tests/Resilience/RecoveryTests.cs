@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Snakepit.Calls;
 using Snakepit.Errors;
@@ -180,6 +183,34 @@ public sealed class RecoveryTests
         client.Recovery.Recovering += static (_, _) => throw new InvalidOperationException();
         using var busy = await TakeAsync(pool, "math-2");
         Assert.Equal(42, await client.CallAsync(Unary(new() { Retry = Quick }), 1));
+    }
+
+    [Fact]
+    public void OtherPoolDoesNotExist_TheStartFailsWithItsKey()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Snakepit:Workers:math:Operations:average:Recovery:OtherPool", "nowhere")]).Build();
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration);
+        services.AddSnakepit().AddPool("math", static (_, name) => new FleetPool(name, 1, static _ => ScriptedAnswer.Of(1)));
+        using var provider = services.BuildServiceProvider();
+        var failure = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<SnakepitOptions>>().Value);
+        Assert.Contains("Snakepit:Workers:math:Operations:average:Recovery:OtherPool is 'nowhere'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Services_FollowTheRecoveriesOfEveryPool()
+    {
+        var services = new ServiceCollection();
+        services.AddSnakepit()
+            .AddPool("math", static (_, name) => new FleetPool(name, 1, static _ => ScriptedAnswer.Of(1), new() { OtherPool = "math_backup" }))
+            .AddPool("math_backup", static (_, name) => new FleetPool(name, 1, static _ => ScriptedAnswer.Of(42)));
+        await using var provider = services.BuildServiceProvider();
+        var pool = (FleetPool)provider.GetRequiredKeyedService<IWorkerPool>("math");
+        await pool.StartAsync();
+        pool.GiveUp(ErrorCodes.WorkerUnavailable);
+        var client = provider.GetRequiredService<ISnakepitClientFactory>().CreateClient("math");
+        Assert.Equal(42, await client.CallAsync(Unary(new()), 1));
+        Assert.Equal(1, Assert.Single(provider.GetRequiredService<ISnakepitRecovery>().List()).Successes);
     }
 
     private static async Task<WorkerLease> TakeAsync(FleetPool pool, string id)
