@@ -1,11 +1,12 @@
 using Snakepit.Bench;
 
-// ./build.sh bench [name…]: calls, pipeline, resilience, correlation, redaction, generator. Without a name: all of them.
+// ./build.sh bench [name…]: calls, pipeline, resilience, telemetry, correlation, redaction, generator. Without a name: all of them.
 Dictionary<string, Func<Task<IReadOnlyList<Figure>>>> benches = new(StringComparer.OrdinalIgnoreCase)
 {
     ["correlation"] = () => Task.FromResult(CorrelationBench.Run()),
     ["pipeline"] = PipelineBench.RunAsync,
     ["resilience"] = ResilienceBench.RunAsync,
+    ["telemetry"] = TelemetryBench.RunAsync,
     ["calls"] = CallBench.RunAsync,
     ["redaction"] = () => Task.FromResult(RedactionBench.Run()),
     ["generator"] = () => Task.FromResult(GeneratorBench.Run()),

@@ -73,6 +73,8 @@ public sealed partial class SnakepitClient
     /// <summary>What the pool and the calls did about failures, for operators.</summary>
     public ISnakepitRecovery Recovery => _pipeline.Recovery;
 
+    internal CallPipeline Pipeline => _pipeline;
+
     /// <summary>Makes a unary call.</summary>
     /// <exception cref="SnakepitException">The call failed.</exception>
     public async Task<TResult> CallAsync<TArguments, TResult>(
