@@ -20,7 +20,7 @@ using var host = builder.Build();
 await AnsiConsole.Status().StartAsync("Starting two Python workers …", _ => host.StartAsync());
 try
 {
-    await new Story(host.Services.GetRequiredService<IUnsteadyWorker>(), host.Services.GetRequiredService<ISnakepitCircuits>()).TellAsync();
+    await ActivatorUtilities.CreateInstance<Story>(host.Services).TellAsync();
 }
 finally
 {

@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace Resilience;
 
 /// <summary>What the sample shows, in order.</summary>
-internal sealed class Story(IUnsteadyWorker worker, ISnakepitCircuits circuits)
+internal sealed class Story(IUnsteadyWorker worker, ISnakepitCircuits circuits, ISnakepitRecovery recovery)
 {
     public async Task TellAsync()
     {
@@ -25,6 +25,8 @@ internal sealed class Story(IUnsteadyWorker worker, ISnakepitCircuits circuits)
 
         Chapter("A worker dies, the call goes on with another");
         AnsiConsole.MarkupLine($"Process [green]{await worker.LoseWorkerAsync(failures: 1)}[/] answered; the one before killed itself.");
+        foreach (var it in recovery.List())
+            AnsiConsole.MarkupLine($"  [grey]{it.Strategy}: tried {it.Tries} times, helped {it.Successes} times[/]");
 
         Chapter("A circuit opens and closes; the last good answer stands in");
         await CircuitAsync();
