@@ -5,7 +5,7 @@ namespace Snakepit.Roslyn;
 
 /// <summary>
 /// All rules, one file for each range: SNK10xx contracts, SNK11xx operations, SNK12xx data, SNK13xx error codes,
-/// SNK14xx policies, SNK2xxx handling, SNK3xxx leaks, SNK4xxx migration.
+/// SNK14xx policies, SNK15xx workers' contract files, SNK2xxx handling, SNK3xxx leaks, SNK4xxx migration.
 /// An id is never used again or given another meaning.
 /// </summary>
 internal static partial class Rules

@@ -16,9 +16,22 @@ public static class FixVerifier
     /// <param name="rule">The rule of each <c>[|marked|]</c> place; others are written <c>{|SNK1001:text|}</c>.</param>
     /// <param name="files">Each document before, with marks, and after.</param>
     public static Task VerifyAsync(
-        DiagnosticAnalyzer analyzer, CodeFixProvider fix, DiagnosticDescriptor rule, params (string Before, string After)[] files)
+        DiagnosticAnalyzer analyzer, CodeFixProvider fix, DiagnosticDescriptor rule, params (string Before, string After)[] files) =>
+        VerifyWithFilesAsync(analyzer, fix, rule, [], files);
+
+    /// <inheritdoc cref="VerifyAsync(DiagnosticAnalyzer, CodeFixProvider, DiagnosticDescriptor, ValueTuple{string, string}[])"/>
+    /// <param name="additionalFiles">Further files of the project, as <c>AdditionalFiles</c> gives them.</param>
+    public static Task VerifyWithFilesAsync(
+        DiagnosticAnalyzer analyzer, CodeFixProvider fix, DiagnosticDescriptor rule, (string Path, string Text)[] additionalFiles,
+        params (string Before, string After)[] files)
     {
         var test = new Test(analyzer, fix, rule);
+        foreach (var (path, text) in additionalFiles)
+        {
+            test.TestState.AdditionalFiles.Add((path, text));
+            test.FixedState.AdditionalFiles.Add((path, text));
+        }
+
         test.TestState.Sources.Add(("/0/Usings.cs", TestProject.Usings));
         test.FixedState.Sources.Add(("/0/Usings.cs", TestProject.Usings));
         for (var i = 0; i < files.Length; i++)

@@ -85,6 +85,9 @@ internal static class ClientEmitter
             EmitDescriptor(writer, contract, client, operation);
         }
 
+        writer.Write();
+        string[] parts = [$"\"{contract.Type.Substring("global::".Length)}\"", .. client.Operations.Select(static it => it.Field)];
+        writer.Write($"internal static readonly global::Snakepit.Calls.ContractDescriptor {client.ContractField} =\n    new({string.Join(", ", parts)});");
         writer.Close();
     }
 
@@ -107,7 +110,7 @@ internal static class ClientEmitter
 
     private static string Properties(OperationModel operation)
     {
-        var properties = new List<string>();
+        var properties = new List<string> { $"Signature = {SymbolDisplay.FormatLiteral(operation.Signature, quote: true)}" };
         if (operation.Idempotent)
             properties.Add("Idempotent = true");
         if (operation.Raises.Count > 0)
@@ -115,10 +118,6 @@ internal static class ClientEmitter
         if (operation.Sensitive.Count > 0)
             properties.Add($"Sensitive = [{string.Join(", ", operation.Sensitive.Select(static mark => SymbolDisplay.FormatLiteral(mark, quote: true)))}]");
         properties.AddRange(PolicyEmitter.Properties(operation.Policies));
-        if (properties.Count == 0)
-            return "";
-        return operation.Policies is null
-            ? $" {{ {string.Join(", ", properties)} }}"
-            : $"\n    {{\n{string.Concat(properties.Select(static property => $"        {property.Replace("\n", "\n        ")},\n"))}    }}";
+        return $"\n    {{\n{string.Concat(properties.Select(static property => $"        {property.Replace("\n", "\n        ")},\n"))}    }}";
     }
 }

@@ -55,6 +55,7 @@ internal sealed record RegistrationModel(string Accessibility, string ClassName,
 internal sealed record ClientModel(
     string Field,
     string OperationsName,
+    string ContractField,
     string ConvertersName,
     EquatableArray<OperationModel> Operations,
     EquatableArray<ArgumentsConverterModel> Arguments,

@@ -11,6 +11,9 @@ internal sealed record OperationModel
 
     public required OperationKind Kind { get; init; }
 
+    /// <summary>The operation as C# and Python both write it: <c>average(values: list&lt;float&gt;) -> float</c>.</summary>
+    public required string Signature { get; init; }
+
     public required bool Idempotent { get; init; }
 
     public required EquatableArray<string> Raises { get; init; }

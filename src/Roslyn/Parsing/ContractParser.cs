@@ -62,6 +62,7 @@ internal sealed class ContractParser
         return new(
             names.Take("_client"),
             names.Take("Operations"),
+            data.TakeOperationName("Contract"),
             names.Take("Converters"),
             operations.ToEquatableArray(),
             data.Arguments.ToEquatableArray(),

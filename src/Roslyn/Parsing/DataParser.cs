@@ -49,6 +49,13 @@ internal sealed class DataParser
         return new(arguments.Type, new(arguments.Name, IsBuiltIn: false));
     }
 
+    /// <summary>The operation as C# and Python both write it. To be asked when everything of it has been parsed.</summary>
+    public string ParseSignature(string operation, PayloadModel arguments, (string Name, PayloadModel Payload)? stream, PayloadModel result, bool isStream) =>
+        _scope.Signatures.Of(operation, _scope.Arguments.First(it => it.Name == arguments.Converter.Name), stream, result, isStream);
+
+    /// <summary>The name of a parameter on the wire.</summary>
+    public string WireNameOf(IParameterSymbol parameter) => ArgumentsParser.WireNameOf(parameter, _scope);
+
     /// <summary>What is sensitive in the arguments and in the caller's stream. To be asked when both have been parsed.</summary>
     public EquatableArray<string> ParseSensitive(OperationParameters parameters) => SensitiveParser.Parse(this, _scope, parameters);
 
@@ -210,6 +217,11 @@ internal sealed class DataParser
 
         /// <summary>Names on the wire of the sensitive members, by record converter.</summary>
         public Dictionary<string, List<string>> SensitiveMembers { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Whether the project's types say what may be null.</summary>
+        public bool SaysNull { get; } = known.Compilation.Options.NullableContextOptions.AnnotationsEnabled();
+
+        public SignatureText Signatures => field ??= new(this);
 
         public UniqueNames OperationNames { get; } = new(ObjectMembers);
 

@@ -44,6 +44,8 @@ internal sealed class OperationParser(DataParser data, KnownSymbols known, Findi
             Name = name,
             Field = field,
             Kind = kind,
+            Signature = data.ParseSignature(
+                name, arguments, item is null ? null : (data.WireNameOf(parameters.Items!), item), result, returns.IsStream),
             Idempotent = idempotent,
             Raises = raises,
             Sensitive = data.ParseSensitive(parameters),
@@ -62,10 +64,13 @@ internal sealed class OperationParser(DataParser data, KnownSymbols known, Findi
         };
     }
 
+    /// <summary>The name of an operation on the wire.</summary>
+    public static string NameOf(IMethodSymbol method, AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Value: string name }, ..] ? name : SnakeCase.OfMethod(method.Name);
+
     private string ParseName(IMethodSymbol method, AttributeData attribute)
     {
-        if (attribute.ConstructorArguments is not [{ Value: string name }, ..])
-            name = SnakeCase.OfMethod(method.Name);
+        var name = NameOf(method, attribute);
         if (!Identifier.IsWireName(name))
             findings.Add(Rules.OperationNameIsInvalid, attribute.FirstText() is null ? Spot.Name(method) : Spot.Argument(method, attribute), name);
         return name;

@@ -122,6 +122,12 @@ internal sealed partial class CallPipeline
             return refusal;
 
         var lease = seat.Lease;
+        if (ContractChecks.Check(plan.Operation, lease.Worker, settings().ContractCheck, logger) is { } mismatch)
+        {
+            lease.Dispose();
+            return CallErrors.Complete(mismatch, redactor, plan, lease.WorkerId);
+        }
+
         var call = Start(plan, attempt.Number, lease, limits, cancellationToken);
         var opened = false;
         try

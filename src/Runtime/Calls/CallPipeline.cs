@@ -153,6 +153,8 @@ internal sealed partial class CallPipeline(
 
         using (var lease = seat.Lease)
         {
+            if (ContractChecks.Check(plan.Operation, lease.Worker, settings().ContractCheck, logger) is { } mismatch)
+                return new(CallErrors.Complete(mismatch, redactor, plan, lease.WorkerId));
             SnakepitError? report = null;
             using var call = Start(plan, attempt.Number, lease, limits, cancellationToken);
             try

@@ -54,6 +54,15 @@ public abstract class OperationDescriptor
         }
     } = [];
 
+    /// <summary>
+    /// Parameters and result in the words that C# and Python share: <c>average(values: list&lt;float&gt;) -> float</c>. Is compared with what a
+    /// worker offers; empty: nothing is compared.
+    /// </summary>
+    public string Signature { get; init; } = "";
+
+    /// <summary>The contract that the operation belongs to.</summary>
+    public ContractDescriptor? Contract { get; internal set; }
+
     /// <summary>The policies that the contract declares; the configuration may change them.</summary>
     /// <exception cref="ArgumentException">A setting is out of range; the message names it.</exception>
     public SnakepitPolicies Policies

@@ -1,3 +1,4 @@
+using Snakepit.Contracts;
 using Snakepit.Redaction;
 using Snakepit.Telemetry.Logs;
 
@@ -14,6 +15,12 @@ public sealed class SnakepitOptions
 
     /// <summary>Start the pools with the host rather than with their first call. Default: <see langword="true"/>.</summary>
     public bool StartWithHost { get; set; } = true;
+
+    /// <summary>
+    /// What happens when a worker offers something other than the contract of a call says; a pool may say otherwise
+    /// (<see cref="Workers.WorkerPoolOptions.ContractCheck"/>). Default: <see cref="ContractCheck.Warn"/>.
+    /// </summary>
+    public ContractCheck ContractCheck { get; set; } = ContractCheck.Warn;
 
     /// <summary>What is taken out of errors and logs before anyone sees them. Read once.</summary>
     public RedactionOptions Redaction { get; } = new();

@@ -43,4 +43,10 @@ internal static partial class WorkerLog
 
     [LoggerMessage(119, LogLevel.Information, "Worker {worker_id} does not tell of its spans and metrics: {reason}")]
     public static partial void NoTelemetry(this ILogger logger, string worker_id, string reason);
+
+    [LoggerMessage(112, LogLevel.Warning, "The worker '{worker}' does not offer what {contract} says: {differences}")]
+    public static partial void ContractDiffers(this ILogger logger, string worker, string contract, string differences);
+
+    [LoggerMessage(113, LogLevel.Debug, "Worker {worker_id} does not say what it offers, so no contract is compared with it.")]
+    public static partial void ContractUnknown(this ILogger logger, string worker_id);
 }

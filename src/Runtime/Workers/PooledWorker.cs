@@ -29,6 +29,9 @@ internal sealed class PooledWorker(string id, CallInvoker invoker, int capacity,
     /// <summary>Comes at its end, once.</summary>
     public event Action? Gone;
 
+    /// <summary>What it says that it offers; <see langword="null"/> for workers that do not say.</summary>
+    public WorkerContract? Contract { get; set; }
+
     /// <summary>Whether a broken call says something about its process.</summary>
     public bool HasProcess { get; init; }
 

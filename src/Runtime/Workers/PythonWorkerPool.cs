@@ -36,7 +36,7 @@ public sealed class PythonWorkerPool : WorkerPool
         _starter = new(options.WorkerName ?? name, options, launch, Errors, loggers, redactor ?? Redactor.Default, Time);
         var logger = loggers.CreateLogger<PythonWorkerPool>();
         _slots = [.. Enumerable.Range(1, options.WorkerCount).Select(number => new PythonWorkerSlot(
-            $"{name}-{number}", options, _starter, Dispatcher, Errors, OnSlotChanged, () => Recovery, Recoveries, random, logger, loggers, Time))];
+            $"{name}-{number}", options, _starter, Dispatcher, Contracts, Errors, OnSlotChanged, () => Recovery, Recoveries, random, logger, loggers, Time))];
     }
 
     /// <inheritdoc/>

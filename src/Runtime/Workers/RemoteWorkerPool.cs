@@ -25,7 +25,7 @@ public sealed class RemoteWorkerPool : WorkerPool
         RemotePoolOptionsValidator.ThrowIfInvalid(name, options, Errors);
         _tls = new(options, Errors);
         _addresses = [.. options.Addresses.Select((address, index) =>
-            new RemoteAddress(name, index + 1, address, options, _tls, Dispatcher, Errors, OnAddressChanged, () => Recovery, Recoveries, loggers, Time))];
+            new RemoteAddress(name, index + 1, address, options, _tls, Dispatcher, Contracts, Errors, OnAddressChanged, () => Recovery, Recoveries, loggers, Time))];
     }
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public abstract class WorkerPool : IWorkerPool
         Time = timeProvider ?? TimeProvider.System;
         Errors = new(name, Time);
         Dispatcher = new(Errors, options, Time);
+        Contracts = new(options.ContractCheck);
         DeclaredRecovery = options.Recovery;
         Recovery = options.Recovery;
         Recoveries = new(name, _logger, Time);
@@ -59,6 +60,9 @@ public abstract class WorkerPool : IWorkerPool
     private protected PoolErrors Errors { get; }
 
     private protected WorkerDispatcher Dispatcher { get; }
+
+    /// <summary>What the pool's workers offer.</summary>
+    private protected WorkerContracts Contracts { get; }
 
     /// <summary>Is cancelled when the pool is to stop.</summary>
     private protected CancellationTokenSource Stopping { get; } = new();

@@ -1,3 +1,5 @@
+using Snakepit.Contracts;
+
 namespace Snakepit.Workers;
 
 /// <summary>What pools of every kind have in common.</summary>
@@ -28,6 +30,12 @@ public abstract class WorkerPoolOptions
 
     /// <summary>Where the spans and metrics of Python go. Default: nowhere.</summary>
     public WorkerTelemetry Telemetry { get; set; }
+
+    /// <summary>
+    /// What happens when a worker of this pool offers something other than the contract of a call says. Default: what
+    /// <c>SnakepitOptions.ContractCheck</c> says.
+    /// </summary>
+    public ContractCheck? ContractCheck { get; set; }
 
     /// <summary>Largest message in either direction, in bytes. Default: 256 MiB.</summary>
     public int MaxMessageSize { get; set; } = 256 * 1024 * 1024;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Google.Protobuf;
 using Grpc.Core;
 using Snakepit.Wire.Proto;
@@ -24,19 +25,33 @@ internal static class WorkerService
     }
 
     /// <summary>Asks a worker what it has; unlike its health, that is only for those whose credentials are good.</summary>
-    public static Task DescribeAsync(CallInvoker invoker, CancellationToken cancellationToken) =>
-        CallAsync(invoker, Describe, "{}", cancellationToken);
+    /// <returns>What it offers; <see langword="null"/> when it does not say.</returns>
+    public static async Task<WorkerContract?> DescribeAsync(CallInvoker invoker, WorkerContracts contracts, CancellationToken cancellationToken)
+    {
+        var answer = await CallAsync(invoker, Describe, "{}", cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using var json = JsonDocument.Parse(answer.Json.Memory);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("contract", out var contract)
+                ? contracts.Read(contract)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null; // Whatever it is, it takes calls.
+        }
+    }
 
     /// <summary>Subscribes to what a worker tells of its spans and measurements.</summary>
     public static AsyncServerStreamingCall<Envelope> Telemetry(CallInvoker invoker, string host, CancellationToken cancellationToken) =>
         invoker.AsyncServerStreamingCall(
             TelemetryMethod, null, new CallOptions(cancellationToken: cancellationToken), new Envelope { Json = ByteString.CopyFromUtf8($$"""{"host":"{{host}}"}""") });
 
-    private static async Task CallAsync(CallInvoker invoker, Method<Envelope, Envelope> method, string json, CancellationToken cancellationToken)
+    private static async Task<Envelope> CallAsync(CallInvoker invoker, Method<Envelope, Envelope> method, string json, CancellationToken cancellationToken)
     {
         var options = new CallOptions(cancellationToken: cancellationToken);
         using var call = invoker.AsyncUnaryCall(method, null, options, new Envelope { Json = ByteString.CopyFromUtf8(json) });
-        await call.ResponseAsync.ConfigureAwait(false);
+        return await call.ResponseAsync.ConfigureAwait(false);
     }
 
     private static Method<Envelope, Envelope> Method(string name, MethodType type = MethodType.Unary) =>

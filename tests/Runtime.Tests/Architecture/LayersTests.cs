@@ -14,7 +14,7 @@ public sealed partial class LayersTests
         ["Telemetry"] = ["Errors", "Correlation", "Redaction"],
         ["Wire"] = ["Errors"],
         ["Redaction"] = ["Errors"],
-        ["Workers"] = ["Errors", "Telemetry", "Wire", "Redaction", "Correlation"],
+        ["Workers"] = ["Contracts", "Errors", "Telemetry", "Wire", "Redaction", "Correlation"],
         ["Resilience"] = ["Contracts", "Errors", "Telemetry", "Wire", "Workers"],
         ["Calls"] = ["Contracts", "Errors", "Correlation", "Telemetry", "Wire", "Redaction", "Workers", "Resilience"],
         ["DependencyInjection"] = ["Contracts", "Errors", "Correlation", "Telemetry", "Wire", "Redaction", "Workers", "Resilience", "Calls"],

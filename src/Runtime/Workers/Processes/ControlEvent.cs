@@ -9,7 +9,7 @@ internal abstract record ControlEvent
 {
     public sealed record Started(int Pid) : ControlEvent;
 
-    public sealed record Ready(string Address, string Python, int Protocol) : ControlEvent;
+    public sealed record Ready(string Address, string Python, int Protocol, JsonElement Contract) : ControlEvent;
 
     public sealed record Failed(string Code, string Message, ErrorReport? Report) : ControlEvent;
 
@@ -38,7 +38,7 @@ internal abstract record ControlEvent
     private static ControlEvent? Read(JsonElement json) => Text(json, "event") switch
     {
         "started" => new Started((int)Number(json, "pid")),
-        "ready" => new Ready(Text(json, "address"), Text(json, "python"), (int)Number(json, "protocol")),
+        "ready" => new Ready(Text(json, "address"), Text(json, "python"), (int)Number(json, "protocol"), json.TryGetProperty("contract", out var contract) ? contract : default),
         "failed" => new Failed(Text(json, "code"), Text(json, "message"), ReadReport(Text(json, "report"))),
         "beat" => new Beat(
             (int)Number(json, "busy"), (int)Number(json, "queued"), (int)Number(json, "stuck"),

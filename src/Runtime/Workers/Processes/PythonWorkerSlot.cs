@@ -9,7 +9,7 @@ namespace Snakepit.Workers.Processes;
 
 /// <summary>One of a pool's places for a process: keeps a worker running there until the pool stops.</summary>
 internal sealed class PythonWorkerSlot(
-    string id, PythonPoolOptions options, WorkerStarter starter, WorkerDispatcher dispatcher, PoolErrors errors,
+    string id, PythonPoolOptions options, WorkerStarter starter, WorkerDispatcher dispatcher, WorkerContracts contracts, PoolErrors errors,
     Action<WorkerStateChangedEventArgs> changed, Func<RecoveryOptions> recovery, RecoveryLedger recoveries, Func<double> random, ILogger logger, ILoggerFactory loggers, TimeProvider time)
 {
     /// <summary>How long calls on a dead worker may take to notice before their channel is closed.</summary>
@@ -156,8 +156,11 @@ internal sealed class PythonWorkerSlot(
         var current = _worker = new(id, channel.CreateCallInvoker(), options.MaxConcurrentCallsPerWorker, dispatcher, time)
         {
             HasProcess = true,
+            Contract = contracts.Read(ready.Contract),
             Replace = error => unwanted.TrySetResult($"a call failed with {error.Code}, which is in Recovery:RestartWorkerOn"),
         };
+        if (current.Contract is null)
+            logger.ContractUnknown(id);
         using var watchdog = new Watchdog(process, options, time);
         var readyAt = time.GetTimestamp();
         _failedStarts = 0;

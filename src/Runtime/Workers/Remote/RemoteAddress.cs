@@ -21,6 +21,7 @@ internal sealed class RemoteAddress : IDisposable
     private readonly Func<RecoveryOptions> _recovery;
     private readonly RecoveryLedger _recoveries;
     private readonly PoolErrors _errors;
+    private readonly WorkerContracts _contracts;
     private readonly RemoteTls _tls;
     private readonly ILoggerFactory _loggers;
     private readonly ILogger _logger;
@@ -36,16 +37,16 @@ internal sealed class RemoteAddress : IDisposable
     private volatile WorkerInfo _info;
 
     public RemoteAddress(
-        string pool, int number, string address, RemotePoolOptions options, RemoteTls tls, WorkerDispatcher dispatcher, PoolErrors errors,
+        string pool, int number, string address, RemotePoolOptions options, RemoteTls tls, WorkerDispatcher dispatcher, WorkerContracts contracts, PoolErrors errors,
         Action<WorkerStateChangedEventArgs> changed, Func<RecoveryOptions> recovery, RecoveryLedger recoveries, ILoggerFactory loggers, TimeProvider time)
     {
         (_pool, _address, _options, _dispatcher, _changed, _time) = (pool, address, options, dispatcher, changed, time);
-        (_recovery, _recoveries, _errors, _tls, _loggers) = (recovery, recoveries, errors, tls, loggers);
+        (_recovery, _recoveries, _contracts, _errors, _tls, _loggers) = (recovery, recoveries, contracts, errors, tls, loggers);
         _logger = loggers.CreateLogger<RemoteWorkerPool>();
         _channel = OpenChannel();
         var id = $"{pool}-{number}";
         _worker = new(id, _channel.CreateCallInvoker(), options.MaxConcurrentCallsPerWorker, dispatcher, time) { Doubt = () => _doubted.TrySetResult() };
-        _health = new(address, _worker.Invoker, options, errors, time);
+        _health = new(address, _worker.Invoker, options, contracts, errors, time);
         _feed = new(pool, id, _logger, time);
         _info = new() { Id = id, State = WorkerState.Stopped, Address = address, Capacity = _worker.Capacity };
     }
@@ -123,7 +124,7 @@ internal sealed class RemoteAddress : IDisposable
         var before = _channel;
         _channel = OpenChannel();
         _worker.Reconnect(_channel.CreateCallInvoker());
-        _health = new(_address, _worker.Invoker, _options, _errors, _time);
+        _health = new(_address, _worker.Invoker, _options, _contracts, _errors, _time);
         _released = ReleaseAsync(before, _released);
         var remaining = await _health.CheckAsync(known: false, stopping).ConfigureAwait(false);
         if (remaining is null)
@@ -161,6 +162,9 @@ internal sealed class RemoteAddress : IDisposable
                 return;
             _logger.AddressHealthy(_pool, _address);
             _info = _info with { ReadySince = _time.GetUtcNow() };
+            _worker.Contract = _health.Contract;
+            if (_worker.Contract is null)
+                _logger.ContractUnknown(_info.Id);
             _dispatcher.Add(_worker);
             SetState(WorkerState.Ready);
             return;

@@ -6,9 +6,12 @@ using Snakepit.Errors;
 namespace Snakepit.Workers.Remote;
 
 /// <summary>Asks a remote worker whether it takes calls, through gRPC's standard health service.</summary>
-internal sealed class RemoteHealth(string address, CallInvoker invoker, RemotePoolOptions options, PoolErrors errors, TimeProvider time)
+internal sealed class RemoteHealth(string address, CallInvoker invoker, RemotePoolOptions options, WorkerContracts contracts, PoolErrors errors, TimeProvider time)
 {
     private readonly Health.HealthClient _client = new(invoker);
+
+    /// <summary>What the worker offers, as it said when it was asked for the first time and after each failure.</summary>
+    public WorkerContract? Contract { get; private set; }
 
     /// <summary>Asks once.</summary>
     /// <param name="known">Whether the worker has accepted the host's credentials before; its health is open to everybody.</param>
@@ -25,7 +28,7 @@ internal sealed class RemoteHealth(string address, CallInvoker invoker, RemotePo
             if (answer.Status != HealthCheckResponse.Types.ServingStatus.Serving)
                 return errors.Create(ErrorCodes.WorkerUnavailable, $"The worker at {address} says that it is {answer.Status}.");
             if (!known)
-                await WorkerService.DescribeAsync(invoker, limit.Token).ConfigureAwait(false);
+                Contract = await WorkerService.DescribeAsync(invoker, contracts, limit.Token).ConfigureAwait(false);
             return null;
         }
         catch (RpcException e)
