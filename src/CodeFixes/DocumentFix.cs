@@ -52,6 +52,9 @@ public abstract class DocumentFix : CodeFixProvider
                 FindEdit(site)?.Apply(editor);
         }
 
-        return document.WithSyntaxRoot(editor.GetChangedRoot());
+        var changed = editor.GetChangedRoot();
+        return await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model && diagnostics is [var first, ..]
+            ? document.WithSyntaxRoot(Imports.AddForNewNames(changed, model, first.Location.SourceSpan.Start))
+            : document.WithSyntaxRoot(changed);
     }
 }

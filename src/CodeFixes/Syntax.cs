@@ -15,11 +15,11 @@ internal static class Syntax
 
     /// <summary>Parses an expression and lets layout and names in it be put right.</summary>
     public static ExpressionSyntax Expression(string text) =>
-        SyntaxFactory.ParseExpression(text).WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation, Simplifier.AddImportsAnnotation);
+        Shorten(SyntaxFactory.ParseExpression(text)).WithAdditionalAnnotations(Formatter.Annotation);
 
     /// <summary>Parses a statement and lets layout and names in it be put right.</summary>
     public static StatementSyntax Statement(string text) =>
-        SyntaxFactory.ParseStatement(text).WithAdditionalAnnotations(Formatter.Annotation, Simplifier.Annotation, Simplifier.AddImportsAnnotation);
+        Shorten(SyntaxFactory.ParseStatement(text)).WithAdditionalAnnotations(Formatter.Annotation);
 
     /// <summary>The name of an attribute by its type's full name.</summary>
     public static NameSyntax AttributeName(string fullName)
@@ -28,4 +28,11 @@ internal static class Syntax
         var name = fullName.EndsWith(Suffix, StringComparison.Ordinal) ? fullName.Substring(0, fullName.Length - Suffix.Length) : fullName;
         return SyntaxFactory.ParseName($"global::{name}").WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
     }
+
+    /// <summary>Lets every full name in new code get its short form and its using directive.</summary>
+    public static TNode Shorten<TNode>(TNode node)
+        where TNode : SyntaxNode =>
+        node.ReplaceNodes(
+            node.DescendantNodesAndSelf().Where(static it => it is MemberAccessExpressionSyntax or QualifiedNameSyntax or AliasQualifiedNameSyntax),
+            static (_, it) => it.WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation));
 }

@@ -41,4 +41,22 @@ internal static class KnownNames
     public const string SnakepitClient = "Snakepit.Calls.SnakepitClient";
     public const string ISnakepitClient = "Snakepit.Calls.ISnakepitClient`1";
     public const string ISnakepitClientFactory = "Snakepit.Calls.ISnakepitClientFactory";
+
+    public const string SnakepitError = "Snakepit.Errors.SnakepitError";
+    public const string SnakepitException = "Snakepit.Errors.SnakepitException";
+    public const string SnakepitResults = "Snakepit.Errors.SnakepitResult";
+    public const string SnakepitPipeline = "Snakepit.Resilience.SnakepitPipeline";
+    public const string SnakepitPolicies = "Snakepit.Resilience.SnakepitPolicies";
+    public const string RetryBackoff = "Snakepit.Contracts.RetryBackoff";
+    public const string RetryOptions = "Snakepit.Resilience.RetryOptions";
+    public const string CorrelationContext = "Snakepit.Correlation.CorrelationContext";
+    public const string CorrelationId = "Snakepit.Correlation.CorrelationId";
+    public const string CorrelationPropagator = "Snakepit.Correlation.CorrelationPropagator";
+
+    public const string RpcException = "Grpc.Core.RpcException";
+    public const string RpcStatus = "Grpc.Core.Status";
+    public const string RpcStatusCode = "Grpc.Core.StatusCode";
+    public const string RpcMetadata = "Grpc.Core.Metadata";
+    public const string RpcClient = "Grpc.Core.ClientBase";
+    public const string RpcUnaryCall = "Grpc.Core.AsyncUnaryCall`1";
 }

@@ -51,7 +51,7 @@ public sealed class ErrorClassifier
     }
 
     /// <summary>The code of a gRPC status that came without a structured error.</summary>
-    public string CodeOf(StatusCode status) => _statuses.TryGetValue(status, out var code) ? code : StatusRules.CodeOf(status);
+    public string CodeOf(StatusCode status) => _statuses.TryGetValue(status, out var code) ? code : Taxonomy.CodeOf(status);
 
     /// <summary>The code of a Python exception that came without one.</summary>
     /// <param name="type">Qualified name, <c>json.decoder.JSONDecodeError</c>; builtins with or without <c>builtins.</c></param>

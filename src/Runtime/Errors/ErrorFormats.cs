@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text.Json;
+using Grpc.Core;
 using Snakepit.Errors.Formatting;
 
 namespace Snakepit.Errors;
@@ -35,6 +37,16 @@ public static class ErrorFormats
     {
         ArgumentNullException.ThrowIfNull(error);
         return ProblemDetailsFormat.StatusOf(error);
+    }
+
+    /// <summary>The gRPC status that goes with the error: the one that it came with when a server sent no structured error, else that of its code.</summary>
+    public static StatusCode ToGrpcStatus(this SnakepitError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error.Details.TryGetValue("grpc_status", out var status) && status.ValueKind == JsonValueKind.String
+            && Enum.TryParse<StatusCode>(status.GetString(), out var code) && Taxonomy.CodeOf(code) == error.Code
+                ? code
+                : RpcStatusFormat.StatusCodeOf(error);
     }
 
     /// <summary>The error as <c>google.rpc.Status</c> with ErrorInfo, RequestInfo and RetryInfo.</summary>

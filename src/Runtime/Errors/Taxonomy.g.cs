@@ -543,4 +543,19 @@ internal static class Taxonomy
             Remedy = "Check the network between host and worker.",
         },
     ];
+
+    /// <summary>The code of a gRPC status that comes without a structured error.</summary>
+    public static string CodeOf(StatusCode status) => status switch
+    {
+        StatusCode.Cancelled => ErrorCodes.Cancelled,
+        StatusCode.InvalidArgument => ErrorCodes.InvalidParams,
+        StatusCode.OutOfRange => ErrorCodes.InvalidParams,
+        StatusCode.DeadlineExceeded => ErrorCodes.DeadlineExceeded,
+        StatusCode.PermissionDenied => ErrorCodes.PermissionDenied,
+        StatusCode.ResourceExhausted => ErrorCodes.PayloadTooLarge,
+        StatusCode.Unimplemented => ErrorCodes.OperationNotFound,
+        StatusCode.Unavailable => ErrorCodes.ConnectionFailed,
+        StatusCode.Unauthenticated => ErrorCodes.Unauthenticated,
+        _ => ErrorCodes.GrpcError,
+    };
 }

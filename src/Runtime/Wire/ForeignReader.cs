@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Snakepit.Errors;
-using Snakepit.Errors.Classification;
 using Snakepit.Errors.Normalization;
 
 namespace Snakepit.Wire;
@@ -14,7 +13,7 @@ internal static class ForeignReader
         var pushback = StatusDetails.Pushback(trailers, out var never);
         var delay = parts.Delay ?? pushback;
         var message = details.Message.Length > 0 ? details.Message : status.Detail ?? "";
-        var error = SnakepitError.Create(StatusRules.CodeOf(status.StatusCode), message, Known(status, parts), catalog, time);
+        var error = SnakepitError.Create(Taxonomy.CodeOf(status.StatusCode), message, Known(status, parts), catalog, time);
         error = error with
         {
             UserMessage = parts.Text,

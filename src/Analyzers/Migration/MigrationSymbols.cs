@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Migration;
+
+/// <summary>What the migration rules know of a compilation; null where the runtime is not referenced.</summary>
+internal sealed class MigrationSymbols
+{
+    private readonly INamedTypeSymbol? _worker;
+    private readonly INamedTypeSymbol? _operation;
+    private readonly INamedTypeSymbol? _client;
+    private readonly INamedTypeSymbol? _unaryCall;
+
+    private MigrationSymbols(Compilation compilation, INamedTypeSymbol exception)
+    {
+        Exception = exception;
+        _worker = compilation.GetTypeByMetadataName(KnownNames.SnakepitWorkerAttribute);
+        _operation = compilation.GetTypeByMetadataName(KnownNames.SnakepitOperationAttribute);
+        _client = compilation.GetTypeByMetadataName(KnownNames.RpcClient);
+        _unaryCall = compilation.GetTypeByMetadataName(KnownNames.RpcUnaryCall);
+        RpcException = compilation.GetTypeByMetadataName(KnownNames.RpcException);
+        RpcStatus = compilation.GetTypeByMetadataName(KnownNames.RpcStatus);
+        Metadata = compilation.GetTypeByMetadataName(KnownNames.RpcMetadata);
+    }
+
+    public INamedTypeSymbol Exception { get; }
+
+    public INamedTypeSymbol? RpcException { get; }
+
+    public INamedTypeSymbol? RpcStatus { get; }
+
+    public INamedTypeSymbol? Metadata { get; }
+
+    public static MigrationSymbols? Of(Compilation compilation) =>
+        compilation.GetTypeByMetadataName(KnownNames.SnakepitException) is { } exception ? new(compilation, exception) : null;
+
+    /// <summary>Whether it is an operation of a contract, whose client throws no RpcException.</summary>
+    public bool IsOperation(IMethodSymbol method) =>
+        method.ContainingType is { TypeKind: TypeKind.Interface } type
+        && type.FindAttribute(_worker) is not null && method.FindAttribute(_operation) is not null;
+
+    /// <summary>Whether it is a call of a client that protoc wrote.</summary>
+    public bool IsRpc(IMethodSymbol method)
+    {
+        for (var type = _client is null ? null : method.ContainingType; type is not null; type = type.BaseType)
+        {
+            if (type.Is(_client))
+                return true;
+        }
+
+        return IsUnaryCall(method.ReturnType);
+    }
+
+    public bool IsUnaryCall(ITypeSymbol? type) => type is not null && type.IsDefinedBy(_unaryCall);
+
+    public bool IsRemote(IMethodSymbol method) => IsOperation(method) || IsRpc(method);
+
+    /// <summary>Whether the property is the status code of an RpcException, or of its status.</summary>
+    public bool IsStatusCode(IPropertySymbol property) =>
+        property.Name == "StatusCode" && (property.ContainingType.Is(RpcException) || property.ContainingType.Is(RpcStatus));
+
+    public IMethodSymbol? FindRemoteCall(IOperation body) => body.Descendants()
+        .OfType<IInvocationOperation>().Select(static call => call.TargetMethod).FirstOrDefault(IsRemote);
+}

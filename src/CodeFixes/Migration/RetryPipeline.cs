@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Snakepit.Analyzers.Migration;
+using Snakepit.Roslyn;
+using Snakepit.Roslyn.Naming;
+
+namespace Snakepit.CodeFixes.Migration;
+
+/// <summary>A pipeline in place of a retry loop around a call that is no operation.</summary>
+internal sealed class RetryPipeline(FixSite site, SolutionEdits edits, RetryLoop loop, IReadOnlyList<(string Name, string Value)> settings)
+{
+    public bool TryPlan()
+    {
+        if (loop.Loop.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type || type is InterfaceDeclarationSyntax
+            || loop.Loop.Ancestors().TakeWhile(it => it != type).Any(static it => it is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            || loop.Loop.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
+            || !method.Modifiers.Any(SyntaxKind.AsyncKeyword)
+            || method.ParameterList.Parameters.Any(it => it.Modifiers.Count > 0 && !it.Modifiers.Any(SyntaxKind.ThisKeyword) && loop.Try.Block.ToString().Contains(it.Identifier.ValueText))
+            || Value(loop.Try.Block.Statements) is not { } value)
+            return false;
+
+        var call = loop.Method.Name.EndsWith("Async", StringComparison.Ordinal) && loop.Method.Name.Length > 5
+            ? loop.Method.Name.Substring(0, loop.Method.Name.Length - 5)
+            : loop.Method.Name;
+        var field = edits.UniqueName($"{call}Retries", type, site.Document);
+        var token = method.ParameterList.Parameters.FirstOrDefault(it =>
+            it.Type is not null && site.Model.GetTypeInfo(it.Type, site.CancellationToken).Type?.Name == "CancellationToken")?.Identifier.Text;
+        var execute = $"{field}.ExecuteAsync(async {(token is not null && value.ToString().Contains(token) ? token : "_")} => {value}"
+            + $"{(token is null ? "" : $", cancellationToken: {token}")})";
+        if (!RetryRemoval.TryPlan(site, edits, loop, kept => [kept[0].ReplaceNode(value, Syntax.Expression($"await {execute}").WithTriviaFrom(value))]))
+            return false;
+
+        var retry = string.Join(", ", settings.Select(static it => $"{it.Name} = {it.Value}"));
+        var declaration = $"private static readonly global::{KnownNames.SnakepitPipeline} {field} = global::{KnownNames.SnakepitPipeline}.Create("
+            + $"\"{SnakeCase.From(WorkerName())}\", \"{SnakeCase.From(call)}\", new() {{ Retry = new() {{ {retry} }} }}, idempotent: true);";
+        edits.Replace(site.Document, type, current =>
+        {
+            var changed = (TypeDeclarationSyntax)current;
+            var member = Syntax.Shorten(SyntaxFactory.ParseMemberDeclaration(declaration)!)
+                .WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"), SyntaxFactory.EndOfLine("\n")).WithAdditionalAnnotations(Formatter.Annotation);
+            return changed.WithMembers(changed.Members.Insert(0, member));
+        });
+        return true;
+    }
+
+    /// <summary>The awaited call whose value is returned or assigned: all that a pipeline can take over without changing how the method runs.</summary>
+    private AwaitExpressionSyntax? Value(SyntaxList<StatementSyntax> statements) => statements switch
+    {
+        [ReturnStatementSyntax { Expression: AwaitExpressionSyntax value }] when HasResult(value) => value,
+        [ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Right: AwaitExpressionSyntax value } }, BreakStatementSyntax] when HasResult(value) => value,
+        _ => null,
+    };
+
+    private bool HasResult(AwaitExpressionSyntax value) =>
+        site.Model.GetTypeInfo(value, site.CancellationToken).Type is { SpecialType: not SpecialType.System_Void, TypeKind: not TypeKind.Error };
+
+    private string WorkerName()
+    {
+        var name = loop.Method.ContainingType.Name;
+        return name.EndsWith("Client", StringComparison.Ordinal) && name.Length > 6 ? name.Substring(0, name.Length - 6) : name;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Snakepit.Roslyn;
+
+namespace Snakepit.CodeFixes.Migration;
+
+/// <summary>Source text that several migrations write. Names are full; they are shortened afterwards.</summary>
+internal static class Text
+{
+    /// <summary>In an .editorconfig: the code of errors that had none. A built-in code, one of your own, or a constant by its name.</summary>
+    private const string CodeOption = "snakepit_migration_error_code";
+
+    public static string Code(Document document, SyntaxTree tree)
+    {
+        var options = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(tree);
+        if (!options.TryGetValue(CodeOption, out var code) || code.Length == 0)
+            return BuiltInCode("UnknownError");
+        return code.Contains('.') ? code : SymbolDisplay.FormatLiteral(code, quote: true);
+    }
+
+    public static string BuiltInCode(string name) => $"global::{KnownNames.BuiltInCodes}.{name}";
+
+    public static string NewError(string code, string message) => $"global::{KnownNames.SnakepitError}.Create({code}, {message})";
+
+    /// <summary>An expression as an operand of ??, != and the like.</summary>
+    public static string Operand(ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax or LiteralExpressionSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax
+            or ElementAccessExpressionSyntax or ParenthesizedExpressionSyntax or InterpolatedStringExpressionSyntax
+            ? expression.ToString()
+            : $"({expression})";
+
+    /// <summary>The text of an error, which must not be null.</summary>
+    public static string Message(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression))
+            return "\"The operation failed.\"";
+        return model.GetTypeInfo(expression, cancellationToken).Nullability.FlowState == NullableFlowState.MaybeNull
+            ? $"{Operand(expression)} ?? \"The operation failed.\""
+            : expression.ToString();
+    }
+
+    /// <summary>A replacement with the trivia of what it replaces.</summary>
+    public static ExpressionSyntax Replacement(string text, SyntaxNode old) => Syntax.Expression(text).WithTriviaFrom(old);
+}

@@ -1,0 +1,108 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Snakepit.Analyzers.Migration;
+
+namespace Snakepit.CodeFixes.Migration;
+
+/// <summary>Changes how a caller reads the result.</summary>
+internal sealed class TupleReads(
+    Document document, SemanticModel model, SolutionEdits edits, ResultTuple tuple, ResultText text, Action<IMethodSymbol> include, CancellationToken cancellationToken)
+{
+    /// <param name="name">The method's name in the caller.</param>
+    public bool TryPlan(SyntaxNode name) =>
+        Uses.CallOf(name) is { } call && TryPlanUse(Uses.ResultOf(call), null);
+
+    private bool TryPlanUse(ExpressionSyntax use, ISymbol? local)
+    {
+        switch (use.Parent)
+        {
+            case ExpressionStatementSyntax:
+                return true;
+            case MemberAccessExpressionSyntax member when member.Expression == use:
+                return ElementOf(member.Name.Identifier.ValueText) is { } element
+                    && Read(member, current => ((MemberAccessExpressionSyntax)current).Expression.ToString(), element, it => IsSuccessOf(it, local));
+            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } declaration } variable }:
+                if (!declaration.Type.IsVar)
+                    edits.Replace(document, declaration.Type, _ => SyntaxFactory.IdentifierName("var").WithTriviaFrom(declaration.Type));
+                return model.GetDeclaredSymbol(variable, cancellationToken) is { } symbol
+                    && Uses.Of(symbol, variable, model, cancellationToken).ToList().TrueForAll(it => TryPlanUse(it, symbol));
+            case AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment when assignment.Right == use:
+                return TryPlanDeconstruction(statement, assignment);
+            case ReturnStatementSyntax or ArrowExpressionClauseSyntax:
+                if (local is not null || use.Ancestors().TakeWhile(static it => it is not MethodDeclarationSyntax).Any(static it => it is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
+                    || use.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method || model.GetDeclaredSymbol(method, cancellationToken) is not { } caller
+                    || ResultTuple.Of(ResultTuple.Unwrap(caller.ReturnType)) is null)
+                    return false;
+                include(caller);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool TryPlanDeconstruction(ExpressionStatementSyntax statement, AssignmentExpressionSyntax assignment)
+    {
+        List<VariableDesignationSyntax?> parts = assignment.Left switch
+        {
+            DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax { Variables: var variables } } => [.. variables],
+            TupleExpressionSyntax { Arguments: var arguments } => [.. arguments.Select(static it => (it.Expression as DeclarationExpressionSyntax)?.Designation
+                ?? (it.Expression is IdentifierNameSyntax { Identifier.ValueText: "_" } ? SyntaxFactory.DiscardDesignation() : null))],
+            _ => [],
+        };
+        if (parts.Count != tuple.Tuple.TupleElements.Length || parts.Any(static it => it is not (SingleVariableDesignationSyntax or DiscardDesignationSyntax)))
+            return false;
+
+        var result = edits.UniqueName("result", (SyntaxNode?)statement.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? statement.SyntaxTree.GetRoot(cancellationToken), document);
+        var success = parts[tuple.Tuple.TupleElements.IndexOf(tuple.Success)] is SingleVariableDesignationSyntax ok ? ok.Identifier.ValueText : null;
+        edits.Replace(document, statement, current =>
+            Syntax.Statement($"var {result} = {((AssignmentExpressionSyntax)((ExpressionStatementSyntax)current).Expression).Right};").WithTriviaFrom(statement));
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i] is not SingleVariableDesignationSyntax part)
+                continue;
+            var element = tuple.Tuple.TupleElements[i];
+            if (model.GetDeclaredSymbol(part, cancellationToken) is not { } symbol)
+                return false;
+            foreach (var use in Uses.Of(symbol, part, model, cancellationToken))
+            {
+                if (IsWritten(use) || !Read(use, _ => result, element, it => it is IdentifierNameSyntax { Identifier.ValueText: var name } && name == success))
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Read(ExpressionSyntax place, Func<SyntaxNode, string> receiver, IFieldSymbol element, Func<ExpressionSyntax, bool> isSuccess)
+    {
+        var known = Guards.Known(place, isSuccess);
+        if (IsWritten(place))
+            return false;
+        edits.Replace(document, place, current =>
+        {
+            var result = receiver(current);
+            return Text.Replacement(
+                SymbolEqualityComparer.Default.Equals(element, tuple.Success) ? $"{result}.IsSuccess"
+                : SymbolEqualityComparer.Default.Equals(element, tuple.Error) ? ResultText.ReadError($"{result}.Error", tuple.Error.Type, known)
+                : text.ReadValue(result, known),
+                place);
+        });
+        return true;
+    }
+
+    private IFieldSymbol? ElementOf(string name) =>
+        tuple.Tuple.TupleElements.FirstOrDefault(it => it.Name == name || it.CorrespondingTupleField?.Name == name);
+
+    private bool IsSuccessOf(ExpressionSyntax expression, ISymbol? local) =>
+        local is not null
+        && expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name }, Name.Identifier.ValueText: var part }
+        && name == local.Name && SymbolEqualityComparer.Default.Equals(ElementOf(part), tuple.Success);
+
+    private static bool IsWritten(ExpressionSyntax use) => use.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
+        || use.Parent is AssignmentExpressionSyntax assignment && assignment.Left == use
+        || use.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression or (int)SyntaxKind.AddressOfExpression } or PostfixUnaryExpressionSyntax
+        {
+            RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression,
+        };
+}

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Snakepit.CodeFixes.Migration;
+
+/// <summary>Finds the way from a call to what uses its result.</summary>
+internal static class Uses
+{
+    /// <summary>The call whose method is named here; null where the name is used otherwise.</summary>
+    public static InvocationExpressionSyntax? CallOf(SyntaxNode name)
+    {
+        var called = name is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax member } && member.Name == name ? member : name;
+        return called.Parent is InvocationExpressionSyntax call && call.Expression == called ? call : null;
+    }
+
+    public static bool IsNameOf(SyntaxNode name) =>
+        name.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
+
+    /// <summary>The result of a call: with its await, its ConfigureAwait and the parentheses around it.</summary>
+    public static ExpressionSyntax ResultOf(ExpressionSyntax call)
+    {
+        var node = call;
+        while (true)
+        {
+            switch (node.Parent)
+            {
+                case ParenthesizedExpressionSyntax or AwaitExpressionSyntax:
+                    node = (ExpressionSyntax)node.Parent;
+                    break;
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured }:
+                    node = configured;
+                    break;
+                default:
+                    return node;
+            }
+        }
+    }
+
+    /// <summary>The method whose result an expression is.</summary>
+    public static IMethodSymbol? MethodOf(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            switch (expression)
+            {
+                case ParenthesizedExpressionSyntax it:
+                    expression = it.Expression;
+                    break;
+                case AwaitExpressionSyntax it:
+                    expression = it.Expression;
+                    break;
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Expression: var inner } }:
+                    expression = inner;
+                    break;
+                case InvocationExpressionSyntax:
+                    return model.GetSymbolInfo(expression, cancellationToken).Symbol as IMethodSymbol;
+                default:
+                    return null;
+            }
+        }
+    }
+
+    /// <summary>Every place that names the symbol, in the member where it is declared.</summary>
+    public static IEnumerable<IdentifierNameSyntax> Of(ISymbol symbol, SyntaxNode declaration, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var scope = declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member and not GlobalStatementSyntax ? member : declaration.SyntaxTree.GetRoot(cancellationToken);
+        return scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(it =>
+            it.Identifier.ValueText == symbol.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(it, cancellationToken).Symbol, symbol));
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Snakepit.CodeFixes;
+
+/// <summary>Edits of several documents that are made in one go. Each replaces a node by a function of what inner edits made of it.</summary>
+/// <param name="others">Edits that are made as well and whose new names are taken.</param>
+internal sealed class SolutionEdits(SolutionEdits? others = null)
+{
+    private static readonly SyntaxAnnotation Spliced = new();
+
+    private readonly Dictionary<DocumentId, Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>>> _edits = [];
+    private readonly Dictionary<DocumentId, HashSet<string>> _imports = [];
+    private readonly HashSet<string> _names = new(others?._names ?? [], StringComparer.Ordinal);
+
+    /// <summary>Replaces a node. Several edits of one node are made one after another.</summary>
+    public void Replace(Document document, SyntaxNode node, Func<SyntaxNode, SyntaxNode> change)
+    {
+        if (!_edits.TryGetValue(document.Id, out var edits))
+            _edits.Add(document.Id, edits = []);
+        edits[node] = edits.TryGetValue(node, out var before) ? current => change(before(current)) : change;
+    }
+
+    /// <summary>Whether the node is replaced already.</summary>
+    public bool Has(Document document, SyntaxNode node) =>
+        _edits.TryGetValue(document.Id, out var edits) && edits.ContainsKey(node) || others?.Has(document, node) is true;
+
+    public void Import(Document document, string name)
+    {
+        if (!_imports.TryGetValue(document.Id, out var names))
+            _imports.Add(document.Id, names = []);
+        names.Add(name);
+    }
+
+    /// <summary>A name that nothing else in the scope has, neither in the source nor among these edits.</summary>
+    public string UniqueName(string name, SyntaxNode scope, Document document)
+    {
+        var taken = new HashSet<string>(scope.DescendantTokens().Where(static it => it.IsKind(SyntaxKind.IdentifierToken)).Select(static it => it.ValueText));
+        for (var i = 1; ; i++)
+        {
+            var unique = i == 1 ? name : $"{name}{i}";
+            if (!taken.Contains(unique) && _names.Add($"{document.Id.Id}:{scope.SpanStart}:{unique}"))
+                return unique;
+        }
+    }
+
+    /// <summary>Statements that take the place of one.</summary>
+    public static SyntaxNode Splice(IEnumerable<StatementSyntax> statements) =>
+        SyntaxFactory.Block(statements).WithAdditionalAnnotations(Spliced);
+
+    /// <summary>Takes over the edits of others, all or none of which make sense.</summary>
+    public void Add(SolutionEdits more)
+    {
+        foreach (var document in more._edits)
+        {
+            if (!_edits.TryGetValue(document.Key, out var edits))
+                _edits.Add(document.Key, edits = []);
+            foreach (var edit in document.Value)
+            {
+                if (!edits.ContainsKey(edit.Key))
+                    edits.Add(edit.Key, edit.Value);
+            }
+        }
+
+        foreach (var import in more._imports)
+        {
+            if (!_imports.TryGetValue(import.Key, out var names))
+                _imports.Add(import.Key, names = []);
+            names.UnionWith(import.Value);
+        }
+
+        _names.UnionWith(more._names);
+    }
+
+    public async Task<Solution> ApplyAsync(Solution solution, CancellationToken cancellationToken)
+    {
+        foreach (var edits in _edits)
+        {
+            if (solution.GetDocument(edits.Key) is not { } document
+                || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
+                continue;
+            var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+            var first = edits.Value.Keys.Min(static node => node.SpanStart);
+            root = root.ReplaceNodes(edits.Value.Keys, (node, current) => edits.Value[node](current));
+            foreach (var block in root.GetAnnotatedNodes(Spliced).Reverse().ToList())
+                root = Flatten(root, (BlockSyntax)block);
+            if (model is not null)
+                root = Imports.AddForNewNames(root, model, first);
+            if (model is not null && root is CompilationUnitSyntax unit && _imports.TryGetValue(edits.Key, out var imports))
+                root = imports.Where(name => !Imports.Has(model, first, name)).OrderBy(static it => it, StringComparer.Ordinal).Aggregate(unit, Imports.Add);
+            solution = solution.WithDocumentSyntaxRoot(edits.Key, root);
+        }
+
+        return solution;
+    }
+
+    private static SyntaxNode Flatten(SyntaxNode root, BlockSyntax block)
+    {
+        var current = root.GetAnnotatedNodes(Spliced).OfType<BlockSyntax>().First(it => it.Span == block.Span);
+        return current.Parent switch
+        {
+            BlockSyntax or SwitchSectionSyntax => root.ReplaceNode(current, current.Statements),
+            GlobalStatementSyntax global => root.ReplaceNode(global, current.Statements.Select(SyntaxFactory.GlobalStatement)),
+            _ => root.ReplaceNode(current, current.WithoutAnnotations(Spliced)),
+        };
+    }
+}

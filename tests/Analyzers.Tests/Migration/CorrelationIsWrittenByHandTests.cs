@@ -1,0 +1,89 @@
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Tests.Migration;
+
+public sealed class CorrelationIsWrittenByHandTests
+{
+    [Theory]
+    [InlineData("metadata.Add([|\"x-correlation-id\"|], Guid.NewGuid().ToString());")]
+    [InlineData("metadata = new Metadata { { [|\"x-request-id\"|], \"a\" } };")]
+    [InlineData("request.Headers.Add([|\"X-Correlation-ID\"|], \"a\");")]
+    [InlineData("request.Headers.TryAddWithoutValidation([|\"X-Request-ID\"|], \"a\");")]
+    [InlineData("const string Key = \"x-correlation-id\"; metadata.Add([|Key|], \"a\");")]
+    [InlineData("Console.WriteLine(metadata.GetValue([|\"x-correlation-id\"|]));")]
+    [InlineData("Console.WriteLine(request.Headers.TryGetValues([|\"X-Request-ID\"|], out _));")]
+    public Task Fault_is_reported(string statement) => Verify.Reports(Rules.CorrelationIsWrittenByHand, InMethod(statement));
+
+    [Theory]
+    [InlineData("metadata.Add(\"authorization\", \"a\");")]
+    [InlineData("Console.WriteLine(\"x-correlation-id\");")]
+    [InlineData("var names = new Dictionary<string, string> { [\"x-correlation-id\"] = \"a\" }; names.Add(\"x-request-id\", \"b\");")]
+    [InlineData("CorrelationPropagator.Inject(metadata, CorrelationContext.GetOrCreate());")]
+    [InlineData("foreach (var entry in metadata) Console.WriteLine(entry.Key);")]
+    public Task Sound_code_is_not_reported(string statement) => Verify.ReportsNothing(Rules.CorrelationIsWrittenByHand, InMethod(statement));
+
+    [Theory]
+    [InlineData(
+        "metadata.Add([|\"x-correlation-id\"|], Guid.NewGuid().ToString(\"N\")); // ours",
+        "CorrelationPropagator.Inject(metadata, CorrelationContext.GetOrCreate()); // ours")]
+    [InlineData(
+        "var id = $\"{Guid.NewGuid()}\"; metadata.Add([|\"x-correlation-id\"|], id); request.Headers.Add([|\"x-request-id\"|], id);",
+        "var id = CorrelationContext.GetOrCreate(); CorrelationPropagator.Inject(metadata, id); CorrelationPropagator.Inject(request.Headers, id);")]
+    [InlineData(
+        "metadata = new Metadata { { \"a\", \"b\" }, { [|\"x-request-id\"|], Guid.NewGuid().ToString() } };",
+        "metadata = new Metadata { { \"a\", \"b\" }, { CorrelationId.HeaderName, CorrelationContext.GetOrCreate() } };")]
+    [InlineData(
+        "request.Headers.Add([|\"X-Correlation-ID\"|], name);",
+        "CorrelationPropagator.Inject(request.Headers, CorrelationId.Validate(name) ?? CorrelationContext.GetOrCreate());")]
+    [InlineData(
+        "var id = metadata.GetValue([|\"x-correlation-id\"|]) ?? Guid.NewGuid().ToString();",
+        "var id = CorrelationPropagator.Extract(metadata) ?? CorrelationContext.GetOrCreate();")]
+    [InlineData(
+        "var id = metadata.Get([|\"x-correlation-id\"|])?.Value;",
+        "var id = CorrelationPropagator.Extract(metadata);")]
+    [InlineData(
+        "var id = request.Headers.TryGetValues([|\"x-request-id\"|], out var values) ? values.First() : name;",
+        "var id = CorrelationPropagator.Extract(request.Headers) ?? name;")]
+    public Task Fix_uses_the_correlation_api(string before, string after) =>
+        Verify.Fixes(Rules.CorrelationIsWrittenByHand, InMethod(before), InMethod(after));
+
+    [Fact]
+    public Task Fix_all_over_several_documents() => Verify.FixesAll(
+        Rules.CorrelationIsWrittenByHand,
+        (InMethod("metadata.Add([|\"x-correlation-id\"|], Guid.NewGuid().ToString());"), InMethod("CorrelationPropagator.Inject(metadata, CorrelationContext.GetOrCreate());")),
+        (
+            """
+            class Other
+            {
+                string? Read(Grpc.Core.Metadata metadata) => metadata.GetValue([|"x-correlation-id"|]);
+                string? Again(Grpc.Core.Metadata metadata) => metadata.GetValue([|"x-request-id"|]);
+            }
+            """,
+            """
+            using Snakepit.Correlation;
+
+            class Other
+            {
+                string? Read(Grpc.Core.Metadata metadata) => CorrelationPropagator.Extract(metadata);
+                string? Again(Grpc.Core.Metadata metadata) => CorrelationPropagator.Extract(metadata);
+            }
+            """));
+
+    [Theory]
+    [InlineData("Console.WriteLine(request.Headers.TryGetValues([|\"X-Request-ID\"|], out _));")]
+    [InlineData("Console.WriteLine(metadata.Get([|\"x-request-id\"|])!.IsBinary);")]
+    public Task No_fix_where_the_values_are_used_otherwise(string statement) => Verify.FixesNothing(Rules.CorrelationIsWrittenByHand, InMethod(statement));
+
+    private static string InMethod(string statement) => $$"""
+        using Grpc.Core;
+        using Snakepit.Correlation;
+
+        class Shop
+        {
+            void Run(Metadata metadata, System.Net.Http.HttpRequestMessage request, string name)
+            {
+                {{statement}}
+            }
+        }
+        """;
+}
