@@ -10,29 +10,37 @@ namespace Snakepit.CodeFixes;
 internal static class Syntax
 {
     /// <summary>A type by its full name; it gets a using directive and its short name where that is unambiguous.</summary>
-    public static TypeSyntax Type(string fullName) =>
-        SyntaxFactory.ParseTypeName($"global::{fullName}").WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
+    public static TypeSyntax Type(string fullName) => Shorten(SyntaxFactory.ParseTypeName($"global::{fullName}"));
 
     /// <summary>Parses an expression and lets layout and names in it be put right.</summary>
-    public static ExpressionSyntax Expression(string text) =>
-        Shorten(SyntaxFactory.ParseExpression(text)).WithAdditionalAnnotations(Formatter.Annotation);
+    public static ExpressionSyntax Expression(string text) => Tidy(SyntaxFactory.ParseExpression(text));
 
     /// <summary>Parses a statement and lets layout and names in it be put right.</summary>
-    public static StatementSyntax Statement(string text) =>
-        Shorten(SyntaxFactory.ParseStatement(text)).WithAdditionalAnnotations(Formatter.Annotation);
+    public static StatementSyntax Statement(string text) => Tidy(SyntaxFactory.ParseStatement(text));
 
     /// <summary>The name of an attribute by its type's full name.</summary>
     public static NameSyntax AttributeName(string fullName)
     {
         const string Suffix = "Attribute";
         var name = fullName.EndsWith(Suffix, StringComparison.Ordinal) ? fullName.Substring(0, fullName.Length - Suffix.Length) : fullName;
-        return SyntaxFactory.ParseName($"global::{name}").WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
+        return Shorten(SyntaxFactory.ParseName($"global::{name}"));
     }
 
+    /// <summary>Lets layout be put right, and each name that is written in full.</summary>
+    public static T Tidy<T>(T node)
+        where T : SyntaxNode => Shorten(node).WithAdditionalAnnotations(Formatter.Annotation);
+
     /// <summary>Lets every full name in new code get its short form and its using directive.</summary>
-    public static TNode Shorten<TNode>(TNode node)
-        where TNode : SyntaxNode =>
-        node.ReplaceNodes(
-            node.DescendantNodesAndSelf().Where(static it => it is MemberAccessExpressionSyntax or QualifiedNameSyntax or AliasQualifiedNameSyntax),
-            static (_, it) => it.WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation));
+    public static T Shorten<T>(T node)
+        where T : SyntaxNode =>
+        IsFullName(node)
+            ? Short(node)
+            : node.ReplaceNodes(node.DescendantNodes(static it => !IsFullName(it)).Where(IsFullName), static (_, name) => Short(name));
+
+    private static T Short<T>(T name)
+        where T : SyntaxNode => name.WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
+
+    private static bool IsFullName(SyntaxNode node) =>
+        node is QualifiedNameSyntax or MemberAccessExpressionSyntax or AliasQualifiedNameSyntax
+        && node.GetFirstToken().IsKind(SyntaxKind.GlobalKeyword);
 }

@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Snakepit.Roslyn;
 
-/// <summary>The error codes of all <c>[ErrorCodes]</c> classes of a project and of those that it uses.</summary>
+/// <summary>The error codes of all <c>[ErrorCodes]</c> classes of a project and of those that it uses, each with its constant.</summary>
 internal static class DeclaredCodes
 {
-    public static HashSet<string> Find(KnownSymbols known)
+    public static Dictionary<string, IFieldSymbol> Find(KnownSymbols known)
     {
-        var codes = new HashSet<string>(StringComparer.Ordinal);
+        var codes = new Dictionary<string, IFieldSymbol>(StringComparer.Ordinal);
         var runtime = known.Worker?.ContainingAssembly.Identity.Name;
         Add(known.Compilation.Assembly.GlobalNamespace, known, codes);
         foreach (var assembly in known.Compilation.SourceModule.ReferencedAssemblySymbols)
@@ -19,14 +19,14 @@ internal static class DeclaredCodes
         return codes;
     }
 
-    private static void Add(INamespaceOrTypeSymbol symbol, KnownSymbols known, HashSet<string> codes)
+    private static void Add(INamespaceOrTypeSymbol symbol, KnownSymbols known, Dictionary<string, IFieldSymbol> codes)
     {
         if (symbol is INamedTypeSymbol type && type.FindAttribute(known.ErrorCodes) is not null)
         {
             foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
             {
-                if (field.ConstantValue is string code)
-                    codes.Add(code);
+                if (field.ConstantValue is string code && !codes.ContainsKey(code))
+                    codes.Add(code, field);
             }
         }
 

@@ -26,6 +26,9 @@ internal static class KnownNames
     public const string BuiltInCodes = "Snakepit.Errors.ErrorCodes";
     public const string ErrorCatalog = "Snakepit.Errors.ErrorCatalog";
     public const string ErrorCodeInfo = "Snakepit.Errors.ErrorCodeInfo";
+    public const string SnakepitError = "Snakepit.Errors.SnakepitError";
+    public const string SnakepitException = "Snakepit.Errors.SnakepitException";
+    public const string ExceptionInfo = "Snakepit.Errors.ExceptionInfo";
     public const string SnakepitResult = "Snakepit.Errors.SnakepitResult`1";
 
     public const string WireConverter = "Snakepit.Wire.WireConverter`1";

@@ -11,7 +11,7 @@ internal sealed class KnownSymbols
     private readonly Dictionary<ISymbol, KnownType> _types = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, string> _builtInCodes = new(StringComparer.Ordinal);
 
-    private HashSet<string>? _declaredCodes;
+    private Dictionary<string, IFieldSymbol>? _declaredCodes;
 
     private KnownSymbols(Compilation compilation)
     {
@@ -129,7 +129,11 @@ internal sealed class KnownSymbols
 
     /// <summary>Whether anyone declares the code: Snakepit, this project or one that it uses. Looks through types only when it has to.</summary>
     public bool IsKnownCode(string code) =>
-        _builtInCodes.ContainsKey(code) || (_declaredCodes ??= DeclaredCodes.Find(this)).Contains(code);
+        _builtInCodes.ContainsKey(code) || FindDeclaredCode(code) is not null;
+
+    /// <summary>The constant of an <c>[ErrorCodes]</c> class with this value. Looks through types the first time.</summary>
+    public IFieldSymbol? FindDeclaredCode(string code) =>
+        (_declaredCodes ??= DeclaredCodes.Find(this)).TryGetValue(code, out var constant) ? constant : null;
 
     private void Add(string metadataName, KnownType type)
     {

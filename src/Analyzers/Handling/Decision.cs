@@ -1,0 +1,206 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Handling;
+
+/// <summary>A place that decides what to do by the code of an error: a switch, a chain of ifs, the clauses of a try.</summary>
+internal sealed class Decision
+{
+    private Decision(SyntaxNode place, CodeTest test) => (Place, Test) = (place, test);
+
+    public SyntaxNode Place { get; }
+
+    public CodeTest Test { get; }
+
+    public CodeSet Handled => Test.Handled;
+
+    /// <summary>Where the error comes from, when it is not what <see cref="CodeTest.Subject"/> says.</summary>
+    public ErrorOrigin? Origin { get; private set; }
+
+    /// <summary>What is done with all other codes; null where nothing is.</summary>
+    public IOperation? Default { get; private set; }
+
+    /// <summary>Whether errors that no branch takes are still seen by someone behind this place.</summary>
+    public bool GoesOn { get; private set; }
+
+    /// <summary>The decision that begins with the operation; null where it decides nothing by code.</summary>
+    public static Decision? Of(IOperation operation, HandlingSymbols symbols, CancellationToken cancellationToken)
+    {
+        var decision = operation switch
+        {
+            ISwitchOperation statement => OfSwitch(statement, symbols, cancellationToken),
+            ISwitchExpressionOperation expression => OfSwitch(expression, symbols, cancellationToken),
+            IConditionalOperation conditional => OfConditional(conditional, symbols, cancellationToken),
+            ITryOperation attempt => OfTry(attempt, symbols, cancellationToken),
+            _ => null,
+        };
+        return decision is { Test.IsDecision: true } ? decision : null;
+    }
+
+    private static Decision OfSwitch(ISwitchOperation statement, HandlingSymbols symbols, CancellationToken cancellationToken)
+    {
+        var decision = new Decision(statement.Value.Syntax, new(symbols, cancellationToken));
+        foreach (var section in statement.Cases)
+        {
+            foreach (var clause in section.Clauses)
+            {
+                var matchesAll = false;
+                if (clause is ISingleValueCaseClauseOperation { Value: { } label })
+                    decision.Test.ReadLabel(statement.Value, label);
+                else if (clause is IPatternCaseClauseOperation pattern)
+                    matchesAll = decision.Test.ReadPattern(statement.Value, pattern.Pattern) && pattern.Guard is null;
+                if (matchesAll || clause is IDefaultCaseClauseOperation)
+                    decision.Default = section;
+            }
+        }
+
+        decision.GoesOn = decision.Default is null && SeenBehind(statement, decision.Test.Subject ?? statement.Value);
+        return decision;
+    }
+
+    private static Decision OfSwitch(ISwitchExpressionOperation expression, HandlingSymbols symbols, CancellationToken cancellationToken)
+    {
+        var decision = new Decision(expression.Value.Syntax, new(symbols, cancellationToken));
+        foreach (var arm in expression.Arms)
+        {
+            if (decision.Test.ReadPattern(expression.Value, arm.Pattern))
+            {
+                if (arm.Guard is null)
+                    decision.Default = arm.Value;
+                else
+                    decision.Handled.AddAll();
+            }
+        }
+
+        return decision;
+    }
+
+    private static Decision? OfConditional(IConditionalOperation head, HandlingSymbols symbols, CancellationToken cancellationToken)
+    {
+        var test = new CodeTest(symbols, cancellationToken);
+        test.ReadCondition(head.Condition);
+        if (!test.IsDecision || IsContinuation(head, test, symbols, cancellationToken))
+            return null;
+
+        var decision = new Decision(head.Condition.Syntax, test);
+        IOperation last = head;
+        var exits = true;
+        for (IConditionalOperation? link = head; link is not null;)
+        {
+            if (link != head)
+                test.ReadCondition(link.Condition);
+            (last, exits) = (link, exits && link.WhenTrue.Exits());
+            if (link.WhenFalse is IConditionalOperation or IConversionOperation { Operand: IConditionalOperation })
+                link = (IConditionalOperation)link.WhenFalse.Unwrap();
+            else if (link.WhenFalse is { } otherwise)
+            {
+                decision.Default = otherwise;
+                return decision;
+            }
+            else
+                link = NextOf(head, link) is IConditionalOperation next && AsksAbout(next, test.Subject, symbols, cancellationToken) ? next : null;
+        }
+
+        if (SeenBehind(last, test.Subject))
+            decision.GoesOn = true;
+        else if (exits)
+            decision.Default = NextOf(head, last);
+        return decision;
+    }
+
+    private static Decision? OfTry(ITryOperation attempt, HandlingSymbols symbols, CancellationToken cancellationToken)
+    {
+        Decision? decision = null;
+        foreach (var clause in attempt.Catches.Where(clause => symbols.Catches(clause.ExceptionType)))
+        {
+            if (clause.Filter is { } filter)
+            {
+                decision ??= new(filter.Syntax, new(symbols, cancellationToken));
+                decision.Test.ReadCondition(filter);
+            }
+            else if (decision is not null)
+            {
+                decision.Default = clause.Handler;
+                decision.Handled.Add(Catching.MentionedIn(clause.Handler, symbols, cancellationToken));
+            }
+        }
+
+        if (decision is not { Test.IsDecision: true })
+            return null;
+        var escaping = EscapingCodes.Of(attempt.Body, symbols, cancellationToken);
+        if (escaping.Codes.Count > 0)
+        {
+            decision.Origin = new(
+                [.. escaping.Codes.Select(static it => it.Call.TargetMethod).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)],
+                [.. escaping.Codes.Select(static it => it.Code).Distinct(StringComparer.Ordinal)],
+                escaping.IsComplete);
+        }
+
+        if (decision.Default is null)
+            AddOuter(attempt, decision, symbols, cancellationToken);
+        return decision;
+    }
+
+    /// <summary>What an outer try of the same function keeps is handled, and so is what the function itself declares.</summary>
+    private static void AddOuter(ITryOperation attempt, Decision decision, HandlingSymbols symbols, CancellationToken cancellationToken)
+    {
+        for (IOperation child = attempt; child.Parent is { } parent; child = parent)
+        {
+            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return;
+            if (parent is ITryOperation outer && outer.Body == child)
+            {
+                foreach (var clause in outer.Catches)
+                    decision.Handled.Add(Catching.CodesOf(clause, symbols, cancellationToken));
+            }
+        }
+
+        if (attempt.SemanticModel?.GetEnclosingSymbol(attempt.Syntax.SpanStart, cancellationToken) is IMethodSymbol method)
+        {
+            foreach (var code in symbols.RaisedBy(method))
+                decision.Handled.AddCode(code);
+        }
+    }
+
+    /// <summary>Whether the chain began before.</summary>
+    private static bool IsContinuation(IConditionalOperation conditional, CodeTest test, HandlingSymbols symbols, CancellationToken cancellationToken)
+    {
+        IOperation child = conditional;
+        while (child.Parent is IConversionOperation conversion)
+            child = conversion;
+        if (child.Parent is IConditionalOperation parent && parent.WhenFalse == child && AsksAbout(parent, test.Subject, symbols, cancellationToken))
+            return true;
+        return conditional.Parent is IBlockOperation { Operations: var statements } && statements.IndexOf(conditional) is > 0 and var index
+            && statements[index - 1] is IConditionalOperation previous && AsksAbout(previous, test.Subject, symbols, cancellationToken);
+    }
+
+    private static bool AsksAbout(IConditionalOperation conditional, IOperation? subject, HandlingSymbols symbols, CancellationToken cancellationToken)
+    {
+        var test = new CodeTest(symbols, cancellationToken);
+        test.ReadCondition(conditional.Condition);
+        return test.IsDecision && test.Subject.FindRoot() is { } root && root.Is(subject.FindRoot());
+    }
+
+    private static IOperation? NextOf(IOperation head, IOperation last)
+    {
+        var statement = last.Parent is IBlockOperation ? last : head;
+        return statement.Parent is IBlockOperation { Operations: var statements } && statements.IndexOf(statement) is >= 0 and var index && index + 1 < statements.Length
+            ? statements[index + 1]
+            : null;
+    }
+
+    /// <summary>Whether the error is looked at or thrown again behind the place.</summary>
+    private static bool SeenBehind(IOperation place, IOperation? subject)
+    {
+        var root = subject.FindRoot();
+        var end = place.Syntax.Span.End;
+        return root is null || place.FunctionBody().Descendants().Any(it => it.Syntax.SpanStart >= end && it switch
+        {
+            ILocalReferenceOperation local => local.Local.Is(root),
+            IParameterReferenceOperation parameter => parameter.Parameter.Is(root),
+            IThrowOperation { Exception: null } => true,
+            _ => false,
+        });
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Handling;
+
+/// <summary>Reports catch clauses around calls that do nothing, or only return a default (SNK2103).</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ErrorIsSwallowedAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.ErrorIsSwallowed];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static context =>
+        {
+            if (HandlingSymbols.Of(context.Compilation) is { } symbols)
+                context.RegisterOperationAction(context => Analyze(context, symbols), OperationKind.CatchClause);
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context, HandlingSymbols symbols)
+    {
+        var clause = (ICatchClauseOperation)context.Operation;
+        // A filter says which errors are meant.
+        if (clause is not { Filter: null, Parent: ITryOperation attempt, Syntax: CatchClauseSyntax syntax }
+            || !symbols.Catches(clause.ExceptionType) || !clause.Handler.Operations.All(DoesNothing))
+            return;
+        var calls = EscapingCodes.Of(attempt.Body, symbols, context.CancellationToken).Calls
+            .Where(call => !symbols.IsResult(symbols.Awaited(call.Type))).Select(static call => call.TargetMethod.Name).Distinct().ToArray();
+        if (calls.Length == 0 && !clause.ExceptionType.Is(symbols.Exception))
+            return;
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rules.ErrorIsSwallowed, syntax.CatchKeyword.GetLocation(), calls.Length > 0 ? string.Join(", ", calls) : symbols.Exception!.Name));
+    }
+
+    private static bool DoesNothing(IOperation statement) => statement switch
+    {
+        IEmptyOperation or IBranchOperation => true,
+        IReturnOperation { Kind: OperationKind.Return, ReturnedValue: var value } => value is null || IsDefault(value),
+        IBlockOperation block => block.Operations.All(DoesNothing),
+        IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Value: var value } } => IsDefault(value),
+        _ => false,
+    };
+
+    private static bool IsDefault(IOperation value)
+    {
+        value = value.Unwrap();
+        if (value.ConstantValue.HasValue)
+            return value.ConstantValue.Value is not string { Length: > 0 };
+        return value switch
+        {
+            IDefaultValueOperation => true,
+            ICollectionExpressionOperation list => list.Elements.IsEmpty,
+            IArrayCreationOperation array => array.DimensionSizes.All(static size => size.ConstantValue is { HasValue: true, Value: 0 }),
+            IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null, Type: { } type } => type.AllInterfaces.Any(static it => it.SpecialType == SpecialType.System_Collections_IEnumerable),
+            ITupleOperation tuple => tuple.Elements.All(IsDefault),
+            IFieldReferenceOperation field => field.Field is { Name: "Empty", IsStatic: true },
+            IPropertyReferenceOperation property => property.Property is { Name: "CompletedTask" or "Empty", IsStatic: true },
+            IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Empty" }, Arguments.IsEmpty: true } => true,
+            IInvocationOperation { TargetMethod: { IsStatic: true, Name: "FromResult" }, Arguments: [var result] } => IsDefault(result.Value),
+            _ => false,
+        };
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Snakepit.Roslyn;
+using Snakepit.Roslyn.Parsing;
+
+namespace Snakepit.Analyzers.Handling;
+
+/// <summary>What the rules about errors know of a compilation: the types of errors, and which method raises which codes.</summary>
+internal sealed class HandlingSymbols
+{
+    private static readonly ConditionalWeakTable<Compilation, HandlingSymbols> Resolved = new();
+
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<string>> _raised = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<IMethodSymbol>> _declaring = new(SymbolEqualityComparer.Default);
+
+    private HandlingSymbols(Compilation compilation)
+    {
+        Known = KnownSymbols.Of(compilation);
+        Error = compilation.GetTypeByMetadataName(KnownNames.SnakepitError);
+        Exception = compilation.GetTypeByMetadataName(KnownNames.SnakepitException);
+        ExceptionInfo = compilation.GetTypeByMetadataName(KnownNames.ExceptionInfo);
+        AnyException = compilation.GetTypeByMetadataName("System.Exception");
+        RpcException = compilation.GetTypeByMetadataName("Grpc.Core.RpcException");
+        RpcStatus = compilation.GetTypeByMetadataName("Grpc.Core.Status");
+    }
+
+    public KnownSymbols Known { get; }
+
+    public INamedTypeSymbol? Error { get; }
+
+    public INamedTypeSymbol? Exception { get; }
+
+    public INamedTypeSymbol? ExceptionInfo { get; }
+
+    public INamedTypeSymbol? AnyException { get; }
+
+    public INamedTypeSymbol? RpcException { get; }
+
+    public INamedTypeSymbol? RpcStatus { get; }
+
+    /// <summary>Null where the runtime is not referenced: no rule has anything to do there.</summary>
+    public static HandlingSymbols? Of(Compilation compilation) =>
+        compilation.GetTypeByMetadataName(KnownNames.SnakepitException) is null
+            ? null
+            : Resolved.GetValue(compilation, static it => new HandlingSymbols(it));
+
+    public bool IsResult(ITypeSymbol? type) => type is INamedTypeSymbol { Arity: 1 } && type.IsDefinedBy(Known.Result);
+
+    public bool IsError(ITypeSymbol? type) => type.Is(Error) || type.Is(Exception);
+
+    /// <summary>Whether a clause of this type sees our exceptions.</summary>
+    public bool Catches(ITypeSymbol? type) =>
+        type is null || type.SpecialType == SpecialType.System_Object || type.Is(Exception) || type.Is(AnyException);
+
+    /// <summary>The result type behind a task; the type itself where it is no task.</summary>
+    public ITypeSymbol? Awaited(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Arity: 1, TypeArguments: [var inner] } && (type.IsDefinedBy(Known.TaskOf) || type.IsDefinedBy(Known.ValueTaskOf)) ? inner : type;
+
+    public bool IsTask(ITypeSymbol? type) =>
+        type is not null && (type.Is(Known.Task) || type.Is(Known.ValueTask) || type.IsDefinedBy(Known.TaskOf) || type.IsDefinedBy(Known.ValueTaskOf));
+
+    /// <summary>Whether a call of the method is a call of a worker.</summary>
+    public bool IsOperation(IMethodSymbol method) =>
+        method.OriginalDefinition.FindAttribute(Known.Operation) is not null
+        || InterfaceMethods(method, this).Any(it => it.FindAttribute(Known.Operation) is not null);
+
+    /// <summary>The codes that the method declares: its own, those of what it overrides and of the interfaces that it implements.</summary>
+    public ImmutableArray<string> RaisedBy(IMethodSymbol method)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        return _raised.TryGetValue(method, out var codes) ? codes : _raised.GetOrAdd(method, Read(method));
+    }
+
+    /// <summary>The category of a code; null where nobody here knows it.</summary>
+    public string? CategoryOf(string code, CancellationToken cancellationToken) =>
+        BuiltInCategories.Find(code)
+        ?? (DeclaredErrorCodes.Of(Known, cancellationToken).Find(code)?.Category is { } category ? category.Substring(category.LastIndexOf('.') + 1) : null);
+
+    private ImmutableArray<string> Read(IMethodSymbol method)
+    {
+        var codes = new List<string>();
+        for (IMethodSymbol? it = method; it is not null; it = it.OverriddenMethod)
+            codes.AddRange(CodesOf(it));
+        foreach (var implemented in InterfaceMethods(method, this))
+            codes.AddRange(CodesOf(implemented));
+        return [.. codes.Distinct(StringComparer.Ordinal)];
+    }
+
+    private IEnumerable<string> CodesOf(IMethodSymbol method) =>
+        method.GetAttributes().Where(data => data.AttributeClass.Is(Known.Raises))
+            .SelectMany(static data => data.ConstructorArguments)
+            .SelectMany(static argument => argument.Kind == TypedConstantKind.Array
+                ? argument.IsNull ? [] : argument.Values.Select(static value => value.Value)
+                : [argument.Kind == TypedConstantKind.Error ? null : argument.Value])
+            .OfType<string>();
+
+    private static IEnumerable<IMethodSymbol> InterfaceMethods(IMethodSymbol method, HandlingSymbols symbols)
+    {
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation)
+            || method.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type)
+            yield break;
+        var name = method.Name.Substring(method.Name.LastIndexOf('.') + 1);
+        foreach (var contract in type.AllInterfaces)
+        {
+            foreach (var member in symbols.DeclaringMethods(contract.OriginalDefinition))
+            {
+                if (member.Name == name
+                    && contract.GetMembers(name).FirstOrDefault(it => it.OriginalDefinition.Is(member)) is { } constructed
+                    && type.FindImplementationForInterfaceMember(constructed) is { } implementation
+                    && implementation.OriginalDefinition.Is(method.OriginalDefinition))
+                    yield return member;
+            }
+        }
+    }
+
+    private ImmutableArray<IMethodSymbol> DeclaringMethods(INamedTypeSymbol contract) => _declaring.GetOrAdd(contract, it =>
+    [
+        .. it.GetMembers().OfType<IMethodSymbol>().Where(method => method.FindAttribute(Known.Raises) is not null || method.FindAttribute(Known.Operation) is not null),
+    ]);
+}

@@ -1,0 +1,193 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Snakepit.Roslyn;
+using Facts = System.Collections.Immutable.ImmutableHashSet<Microsoft.CodeAnalysis.ISymbol>;
+
+namespace Snakepit.Analyzers.Handling;
+
+/// <summary>What conditions and statements say about whether a result is a success.</summary>
+internal sealed class ResultChecks
+{
+    private readonly HandlingSymbols _symbols;
+    private readonly IReadOnlyCollection<string> _guards;
+    private readonly Dictionary<ISymbol, IOperation?> _locals = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<CaptureId, IOperation?> _captures = [];
+    private readonly IMethodSymbol? _function;
+
+    /// <param name="symbols">The types of errors.</param>
+    /// <param name="guards">Names of methods that return only when the result given to them is a success.</param>
+    public ResultChecks(HandlingSymbols symbols, IReadOnlyCollection<string> guards)
+        : this(symbols, guards, null)
+    {
+    }
+
+    private ResultChecks(HandlingSymbols symbols, IReadOnlyCollection<string> guards, IMethodSymbol? function) =>
+        (_symbols, _guards, _function) = (symbols, guards, function);
+
+    /// <summary>The same for a local function, which is not blamed for what it captures.</summary>
+    public ResultChecks Within(IMethodSymbol function) => new(_symbols, _guards, function);
+
+    /// <summary>The same with the values of one graph's locals and captures.</summary>
+    public ResultChecks In(ControlFlowGraph graph)
+    {
+        var checks = new ResultChecks(_symbols, _guards, _function);
+        foreach (var operation in graph.Blocks.SelectMany(static block => block.Operations).SelectMany(static it => it.DescendantsAndSelf()))
+        {
+            if (operation is IFlowCaptureOperation capture)
+                checks._captures[capture.Id] = checks._captures.ContainsKey(capture.Id) ? null : capture.Value;
+            else if (operation is ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment)
+                checks._locals[local] = checks._locals.ContainsKey(local) ? null : assignment.Value;
+        }
+
+        return checks;
+    }
+
+    public bool IsResult(ITypeSymbol? type) => _symbols.IsResult(type);
+
+    public bool IsKnown(Facts facts, ISymbol subject) =>
+        facts.Contains(subject) || (_function is not null && !subject.ContainingSymbol.Is(_function));
+
+    /// <summary>The local or parameter with the result.</summary>
+    public ISymbol? SubjectOf(IOperation? operation) => Resolve(operation, throughLocals: false) switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
+
+    public static ISymbol? AssignedBy(IOperation operation) => operation switch
+    {
+        IAssignmentOperation { Target: ILocalReferenceOperation local } => local.Local,
+        IAssignmentOperation { Target: IParameterReferenceOperation parameter } => parameter.Parameter,
+        IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: ILocalReferenceOperation local } => local.Local,
+        IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: IParameterReferenceOperation parameter } => parameter.Parameter,
+        _ => null,
+    };
+
+    /// <summary>What is known behind a statement.</summary>
+    public Facts After(Facts facts, IOperation operation)
+    {
+        if (AssignedBy(operation) is { } assigned)
+        {
+            facts = facts.Remove(assigned);
+            return operation is ISimpleAssignmentOperation { Value: var value } && IsSuccess(facts, value) ? facts.Add(assigned) : facts;
+        }
+
+        if (operation is not IInvocationOperation call)
+            return facts;
+        var isGuard = _guards.Contains(call.TargetMethod.Name);
+        foreach (var argument in call.Arguments)
+        {
+            // Assert.True(result.IsSuccess) and the like.
+            if (Resolve(argument.Value) is IPropertyReferenceOperation { Property.Name: "IsSuccess" } check && SubjectOf(check.Instance) is { } asserted)
+                facts = facts.Add(asserted);
+            else if (isGuard && IsResult(argument.Value.Type) && SubjectOf(argument.Value) is { } guarded)
+                facts = facts.Add(guarded);
+        }
+
+        return isGuard && call.Instance is { } instance && IsResult(instance.Type) && SubjectOf(instance) is { } subject ? facts.Add(subject) : facts;
+    }
+
+    /// <summary>What is known when a condition had this outcome.</summary>
+    public Facts Learn(Facts facts, IOperation condition, bool outcome)
+    {
+        switch (Resolve(condition))
+        {
+            case IPropertyReferenceOperation { Property.Name: "IsSuccess" or "IsDegraded", Instance: { } result } when outcome && IsResult(result.Type):
+                return Add(facts, result);
+            case IInvocationOperation { TargetMethod.Name: "TryGetValue", Instance: { } result } when outcome && IsResult(result.Type):
+                return Add(facts, result);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                return Learn(facts, not.Operand, !outcome);
+            case IIsNullOperation { Operand: var operand } when outcome && ResultOfError(operand) is { } result:
+                return Add(facts, result);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
+                return LearnComparison(facts, comparison, comparison.OperatorKind == BinaryOperatorKind.Equals ? outcome : !outcome);
+            case IIsPatternOperation pattern:
+                return LearnPattern(facts, pattern.Value, pattern.Pattern, outcome);
+            default:
+                return facts;
+        }
+    }
+
+    private Facts LearnComparison(Facts facts, IBinaryOperation comparison, bool equal)
+    {
+        var (value, constant) = comparison.LeftOperand.ConstantValue.HasValue || IsNull(comparison.LeftOperand)
+            ? (comparison.RightOperand, comparison.LeftOperand)
+            : (comparison.LeftOperand, comparison.RightOperand);
+        if (IsNull(constant))
+            return equal && ResultOfError(value) is { } result ? Add(facts, result) : facts;
+        return constant.ConstantValue is { HasValue: true, Value: bool flag } ? Learn(facts, value, flag == equal) : facts;
+    }
+
+    private Facts LearnPattern(Facts facts, IOperation value, IPatternOperation pattern, bool outcome)
+    {
+        if (pattern is INegatedPatternOperation negated)
+            return LearnPattern(facts, value, negated.Pattern, !outcome);
+        if (pattern is IBinaryPatternOperation binary && outcome == (binary.OperatorKind == BinaryOperatorKind.And))
+            return LearnPattern(LearnPattern(facts, value, binary.LeftPattern, outcome), value, binary.RightPattern, outcome);
+        if (ResultOfError(value) is { } result)
+            return SaysNoError(pattern, outcome) ? Add(facts, result) : facts;
+        if (pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool flag } })
+            return Learn(facts, value, flag == outcome);
+        if (pattern is not IRecursivePatternOperation recursive || !IsResult(value.Type))
+            return facts;
+        // All parts hold when the pattern matches; when it does not, the only part does not hold.
+        if (!outcome && recursive.PropertySubpatterns.Length != 1)
+            return facts;
+        foreach (var part in recursive.PropertySubpatterns)
+        {
+            var succeeded = part.Member is IPropertyReferenceOperation { Property.Name: var name } && name switch
+            {
+                "IsSuccess" => part.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool it } } && it == outcome,
+                "Error" => SaysNoError(part.Pattern, outcome),
+                _ => false,
+            };
+            if (succeeded)
+                facts = Add(facts, value);
+        }
+
+        return facts;
+    }
+
+    private static bool SaysNoError(IPatternOperation pattern, bool outcome) => pattern switch
+    {
+        IConstantPatternOperation { Value: var value } => outcome && IsNull(value),
+        INegatedPatternOperation negated => SaysNoError(negated.Pattern, !outcome),
+        IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true } or IDeclarationPatternOperation { MatchesNull: false } or ITypePatternOperation => !outcome,
+        _ => false,
+    };
+
+    /// <summary>The result whose error the operation is.</summary>
+    private IOperation? ResultOfError(IOperation operation) =>
+        Resolve(operation) is IPropertyReferenceOperation { Property.Name: "Error", Instance: { } result } && IsResult(result.Type) ? result : null;
+
+    private bool IsSuccess(Facts facts, IOperation value)
+    {
+        if (value is IConversionOperation { OperatorMethod.Parameters: [{ Type: var from }] } && IsResult(value.Type))
+            return !from.Is(_symbols.Error);
+        return Resolve(value, throughLocals: false) is IInvocationOperation { TargetMethod: { Name: "Success", ContainingType.Name: "SnakepitResult" } }
+            || (SubjectOf(value) is { } subject && facts.Contains(subject));
+    }
+
+    private Facts Add(Facts facts, IOperation result) => SubjectOf(result) is { } subject ? facts.Add(subject) : facts;
+
+    private IOperation? Resolve(IOperation? operation, bool throughLocals = true)
+    {
+        for (var steps = 0; operation is not null && steps < 16; steps++)
+        {
+            operation = operation is IConversionOperation { OperatorMethod: not null } ? operation : operation.Unwrap();
+            if (operation is IFlowCaptureReferenceOperation capture && _captures.TryGetValue(capture.Id, out var captured) && captured is not null)
+                operation = captured;
+            else if (throughLocals && operation is ILocalReferenceOperation local && !IsResult(local.Type) && _locals.TryGetValue(local.Local, out var value) && value is not null)
+                operation = value;
+            else
+                return operation;
+        }
+
+        return operation;
+    }
+
+    private static bool IsNull(IOperation operation) => operation.Unwrap().ConstantValue is { HasValue: true, Value: null };
+}

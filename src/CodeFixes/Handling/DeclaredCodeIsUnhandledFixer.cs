@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Snakepit.Analyzers.Handling;
+using Snakepit.Roslyn;
+
+namespace Snakepit.CodeFixes.Handling;
+
+/// <summary>Adds a branch for each declared code that has none; until someone fills it in, it passes the error on.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class DeclaredCodeIsUnhandledFixer : DocumentFix
+{
+    private const string Title = "Add the missing codes";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.DeclaredCodeIsUnhandled.Id, Rules.DeclaredCodeIsHidden.Id];
+
+    private protected override Edit? FindEdit(FixSite site)
+    {
+        var codes = Codes.Of(site);
+        foreach (var node in site.Node.AncestorsAndSelf().TakeWhile(node => node.Span == site.Diagnostic.Location.SourceSpan))
+        {
+            switch (node.Parent)
+            {
+                case SwitchStatementSyntax statement when statement.Expression == node:
+                    return LabelFor(node, site) is { } label && ThrowOf(statement, site) is { } throwing
+                        ? new(Title, editor => editor.ReplaceNode(statement, (it, _) => AddSections((SwitchStatementSyntax)it, codes.Select(code => Section(label(code), throwing.Statement)))))
+                        : null;
+                case SwitchExpressionSyntax expression when expression.GoverningExpression == node:
+                    return LabelFor(node, site) is { } pattern && ThrowOf(expression, site) is { } thrown
+                        ? new(Title, editor => editor.ReplaceNode(expression, (it, _) => AddArms((SwitchExpressionSyntax)it, codes.Select(code => Arm(pattern(code), thrown.Expression)))))
+                        : null;
+                case IfStatementSyntax { Parent: BlockSyntax } first when first.Condition == node:
+                    return ThrowOf(first, site) is { } passed
+                        ? new(Title, editor => editor.InsertBefore(first, codes.Select(code => Syntax.Statement($"if ({passed.Subject}.Is({code}))\n{passed.Statement}\n"))))
+                        : null;
+                case CatchFilterClauseSyntax { Parent: CatchClauseSyntax { Parent: TryStatementSyntax attempt, Declaration.Identifier.ValueText: { Length: > 0 } name } }:
+                    return new(Title, editor => editor.ReplaceNode(attempt, (it, _) => AddClauses((TryStatementSyntax)it, codes.Select(code => Clause(name, code)))));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>How a code is written as a label, which depends on what is switched over.</summary>
+    private static Func<string, string>? LabelFor(SyntaxNode value, FixSite site)
+    {
+        var type = site.Model.GetTypeInfo(value, site.CancellationToken).Type;
+        return HandlingSymbols.Of(site.Model.Compilation) is not { } symbols ? null
+            : type?.SpecialType == SpecialType.System_String ? static code => code
+            : symbols.IsError(type) ? static code => $"{{ Code: {code} }}"
+            : symbols.IsResult(type) ? static code => $"{{ Error.Code: {code} }}"
+            : null;
+    }
+
+    /// <summary>The error that is decided on, and how to throw it as a statement and as an expression.</summary>
+    private static (string Subject, string Statement, string Expression)? ThrowOf(SyntaxNode decision, FixSite site)
+    {
+        if (HandlingSymbols.Of(site.Model.Compilation) is not { } symbols
+            || site.Model.GetOperation(decision, site.CancellationToken) is not { } operation
+            || Decision.Of(operation, symbols, site.CancellationToken)?.Test.Subject is not { } subject)
+            return null;
+        subject = subject.Unwrap();
+        if (subject is IConditionalAccessInstanceOperation instance && instance.FindReceiver() is { } receiver)
+            subject = receiver.Unwrap();
+        var text = subject.Syntax is ExpressionSyntax expression ? expression.WithoutTrivia().ToString() : null;
+        if (text is null)
+            return null;
+        if (subject is IPropertyReferenceOperation { Property.Name: "Error", Instance.Type: var owner } && symbols.IsResult(owner))
+            text += "!";
+        var isException = subject.Type.Is(symbols.Exception);
+        var isResult = symbols.IsResult(subject.Type);
+        var error = isException ? $"{text}.Error, {text}" : isResult ? $"{text}.Error!" : text;
+        var thrown = $"throw new global::{KnownNames.SnakepitException}({error})";
+        var isCaught = isException && decision.FirstAncestorOrSelf<CatchClauseSyntax>()?.Declaration?.Identifier.ValueText == text;
+        return (isResult ? $"{text}.Error!" : text, isCaught ? "throw;" : $"{thrown};", thrown);
+    }
+
+    private static SwitchSectionSyntax Section(string label, string statement) =>
+        Syntax.Tidy(((SwitchStatementSyntax)SyntaxFactory.ParseStatement($"switch (x) {{ case {label}:\n{statement}\n }}")).Sections[0]);
+
+    private static SwitchExpressionArmSyntax Arm(string pattern, string expression) =>
+        Syntax.Tidy(((SwitchExpressionSyntax)SyntaxFactory.ParseExpression($"x switch {{ {pattern} => {expression} }}")).Arms[0]);
+
+    private static CatchClauseSyntax Clause(string name, string code) =>
+        Syntax.Tidy(((TryStatementSyntax)SyntaxFactory.ParseStatement(
+            $"try {{ }}\ncatch (global::{KnownNames.SnakepitException} {name}) when ({name}.Is({code}))\n{{\nthrow;\n}}\n")).Catches[0]);
+
+    private static SwitchStatementSyntax AddSections(SwitchStatementSyntax statement, IEnumerable<SwitchSectionSyntax> sections)
+    {
+        var index = statement.Sections.IndexOf(static section => section.Labels.Any(static label => label is DefaultSwitchLabelSyntax));
+        return statement.WithSections(statement.Sections.InsertRange(index < 0 ? statement.Sections.Count : index, sections));
+    }
+
+    private static SwitchExpressionSyntax AddArms(SwitchExpressionSyntax expression, IEnumerable<SwitchExpressionArmSyntax> arms)
+    {
+        var index = expression.Arms.IndexOf(static arm => arm is { Pattern: DiscardPatternSyntax or VarPatternSyntax, WhenClause: null });
+        if (index < 0)
+            index = expression.Arms.Count;
+        // On lines of their own where the others are.
+        var near = expression.Arms.Count == 0 ? default : expression.Arms[Math.Min(index, expression.Arms.Count - 1)];
+        var lines = arms.Select(arm => near is null ? arm : arm.WithLeadingTrivia(near.GetLeadingTrivia().Where(static it => it.IsKind(SyntaxKind.WhitespaceTrivia)))).ToArray();
+        var nodes = expression.Arms.GetWithSeparators().ToList();
+        var position = Math.Min(index * 2, nodes.Count);
+        if (position == nodes.Count && nodes.Count % 2 == 1)
+        {
+            nodes.Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed));
+            var last = nodes[position - 1].AsNode()!;
+            nodes[position - 1] = last.WithoutTrailingTrivia();
+            position++;
+        }
+
+        foreach (var arm in lines)
+        {
+            nodes.Insert(position++, arm);
+            nodes.Insert(position++, SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed));
+        }
+
+        return expression.WithArms(SyntaxFactory.SeparatedList<SwitchExpressionArmSyntax>(nodes));
+    }
+
+    private static TryStatementSyntax AddClauses(TryStatementSyntax attempt, IEnumerable<CatchClauseSyntax> clauses)
+    {
+        var index = attempt.Catches.IndexOf(static clause => clause.Filter is null);
+        return attempt.WithCatches(attempt.Catches.InsertRange(index < 0 ? attempt.Catches.Count : index, clauses));
+    }
+}

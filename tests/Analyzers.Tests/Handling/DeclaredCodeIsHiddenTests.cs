@@ -1,0 +1,61 @@
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Tests.Handling;
+
+public sealed class DeclaredCodeIsHiddenTests
+{
+    [Theory]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { switch ([|e.Code|]) { case ShopErrors.OutOfStock: return 0; default: return 1; } }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { return [|e.Code|] switch { ShopErrors.OutOfStock => 0, _ => 1 }; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { return [|e.Code == ShopErrors.OutOfStock|] ? 0 : 1; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if ([|e.Code == ShopErrors.OutOfStock|]) return 0; else return 1; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if ([|e.Code == ShopErrors.OutOfStock|]) return 0; return 1; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when ([|e.Is(ShopErrors.OutOfStock)|]) { return 0; } catch (Exception) { return 1; }")]
+    [InlineData("return (await shop.TryBuyAsync(\"a\")).Match(value => value, error => [|error.Category|] switch { ErrorCategory.Validation => 0, _ => 1 });")]
+    [InlineData("var (value, error) = await shop.TryBuyAsync(\"a\"); if ([|error is { Code: ShopErrors.NoMoney }|]) return 1;")]
+    public Task Default_over_a_declared_code_is_reported(string body) => Verify.Reports(Rules.DeclaredCodeIsHidden, Shop.Method(body));
+
+    [Theory]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { switch (e.Code) { case ShopErrors.OutOfStock: case ShopErrors.NoMoney: return 0; default: return 1; } }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { return e.Code switch { ShopErrors.OutOfStock => 0, _ => throw new InvalidOperationException(\"x\", e) }; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Is(ShopErrors.OutOfStock)) { return 0; } catch (SnakepitException e) when (e.Is(ShopErrors.NoMoney)) { return 0; } catch (Exception) { return 1; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if (e.Code == ShopErrors.OutOfStock) return 0; else if (e.Is(ShopErrors.NoMoney)) return 2; else return 1; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if (e.Code == ShopErrors.OutOfStock) return 0; if (e.Is(ShopErrors.NoMoney)) return 2; return 1; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException) { return 1; }")]
+    public Task Sound_code_is_not_reported(string body) => Verify.ReportsNothing(Rules.DeclaredCodeIsHidden, Shop.Method(body));
+
+    [Fact]
+    public Task Fix_adds_an_arm_before_the_default() => Verify.FixesAll(
+        Rules.DeclaredCodeIsHidden,
+        (Shop.Contract, Shop.Contract),
+        (
+            Shop.Document("""
+                try
+                {
+                    return await shop.BuyAsync("a");
+                }
+                catch (SnakepitException e)
+                {
+                    return [|e.Code|] switch
+                    {
+                        ShopErrors.OutOfStock => 0,
+                        _ => 1, // the rest
+                    };
+                }
+                """),
+            Shop.Document("""
+                try
+                {
+                    return await shop.BuyAsync("a");
+                }
+                catch (SnakepitException e)
+                {
+                    return e.Code switch
+                    {
+                        ShopErrors.OutOfStock => 0,
+                        ShopErrors.NoMoney => throw new SnakepitException(e.Error, e),
+                        _ => 1, // the rest
+                    };
+                }
+                """)));
+}

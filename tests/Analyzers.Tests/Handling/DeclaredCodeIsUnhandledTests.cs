@@ -1,0 +1,143 @@
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Tests.Handling;
+
+public sealed class DeclaredCodeIsUnhandledTests
+{
+    [Theory]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { switch ([|e.Code|]) { case ShopErrors.OutOfStock: return 0; } }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { switch ([|e.Error.Code|]) { case \"no_money\": return 0; } }")]
+    [InlineData("try { await local.BuyAsync(\"a\"); } catch (SnakepitException e) { switch ([|e|]) { case { Code: ShopErrors.OutOfStock }: return 0; } }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when ([|e.Is(ShopErrors.OutOfStock)|]) { return 0; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when ([|e.Error.Category == ErrorCategory.Validation|]) { return 0; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if ([|e.Code == ShopErrors.OutOfStock|]) return 0; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); await shop.LookAsync(\"a\"); } catch (SnakepitException e) { if ([|e.Is(ShopErrors.OutOfStock)|]) { return 0; } else if (e.Code == ShopErrors.OutOfStock) return 1; }")]
+    [InlineData("var result = await shop.TryBuyAsync(\"a\"); return [|result.Error?.Code|] switch { ShopErrors.OutOfStock => 1, null => 2 };")]
+    [InlineData("var result = await shop.TryBuyAsync(\"a\").ConfigureAwait(false); return result.Match(v => v, error => [|error.Code|] switch { ShopErrors.NoMoney => 1 });")]
+    [InlineData("var result = await shop.TryBuyAsync(\"a\"); if (!result.TryGetValue(out var value, out var error)) { switch ([|error.Code|]) { case ShopErrors.NoMoney: return 1; } }")]
+    [InlineData("var (value, error) = await shop.TryBuyAsync(\"a\"); if ([|error is { Code: ShopErrors.NoMoney }|]) Console.WriteLine();")]
+    [InlineData("if ((await shop.TryBuyAsync(\"a\")).Error is { } error) { switch ([|error.Code|]) { case ShopErrors.NoMoney: return 1; } }")]
+    [InlineData("try { try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Is(ShopErrors.NoMoney)) { throw; } } catch (SnakepitException e) { string code = e.Code; switch ([|code|]) { case ShopErrors.NoMoney: return 1; } }")]
+    public Task Code_that_is_left_out_is_reported(string body) => Verify.Reports(Rules.DeclaredCodeIsUnhandled, Shop.Method(body));
+
+    [Theory]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { switch (e.Code) { case ShopErrors.OutOfStock: return 0; case ShopErrors.NoMoney: return 1; } }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { switch (e.Code) { case ShopErrors.OutOfStock: return 0; default: throw; } }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { switch (e.Code) { case ShopErrors.OutOfStock: return 0; } throw; }")]
+    [InlineData("try { await shop.LookAsync(\"a\"); } catch (SnakepitException e) when (e.Is(ShopErrors.OutOfStock)) { return 0; }")]
+    [InlineData("try { await shop.PingAsync(); } catch (SnakepitException e) when (e.Is(ShopErrors.OutOfStock)) { return 0; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Code is ShopErrors.OutOfStock or ShopErrors.NoMoney) { return 0; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Is(ShopErrors.OutOfStock) || e.Is(ShopErrors.NoMoney)) { return 0; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Is(ShopErrors.OutOfStock)) { return 0; } catch (SnakepitException e) when (e.Is(ShopErrors.NoMoney)) { return 1; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Code != ShopErrors.OutOfStock) { return 0; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Error.Retry.IsRetryable) { return 0; }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Error.Category is ErrorCategory.Validation or ErrorCategory.Resource) { return 0; }")]
+    [InlineData("try { try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Is(ShopErrors.OutOfStock)) { return 0; } } catch (SnakepitException e) { Console.WriteLine(e); }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if (e.Code == ShopErrors.OutOfStock) Console.WriteLine(); throw; }")]
+    [InlineData("var result = await shop.TryBuyAsync(\"a\"); if (result.Error?.Code == ShopErrors.OutOfStock) return 0; return result.ValueOr(1);")]
+    [InlineData("var result = await shop.TryBuyAsync(\"a\"); return result.Match(v => v, error => error.Code switch { ShopErrors.NoMoney => 1, _ => throw new SnakepitException(error) });")]
+    [InlineData("var text = \"a\"; switch (text) { case \"out_of_stock\": return 1; }")]
+    [InlineData("SnakepitError error = SnakepitError.Create(ErrorCodes.InvalidParams, \"m\"); switch (error.Code) { case ErrorCodes.InvalidParams: return 1; }")]
+    public Task Sound_code_is_not_reported(string body) => Verify.ReportsNothing(Rules.DeclaredCodeIsUnhandled, Shop.Method(body));
+
+    [Fact]
+    public Task Code_that_the_method_declares_itself_may_pass() => Verify.ReportsNothing(Rules.DeclaredCodeIsUnhandled, $$"""
+        {{Shop.Contract}}
+        public static class Demo
+        {
+            [Raises(ShopErrors.NoMoney)]
+            public static async Task<int> RunAsync(IShop shop)
+            {
+                try { return await shop.BuyAsync("a"); } catch (SnakepitException e) when (e.Is(ShopErrors.OutOfStock)) { return 0; }
+            }
+        }
+        """);
+
+    [Fact]
+    public async Task Optional_code_need_not_be_handled() => await Verify.Reports(
+        Rules.DeclaredCodeIsUnhandled,
+        Shop.Method("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { switch (e.Code) { case ShopErrors.OutOfStock: return 0; } }"),
+        new Dictionary<string, string> { ["snakepit_optional_codes"] = "closed, no_money" });
+
+    [Fact]
+    public Task Fix_adds_the_missing_codes() => Verify.FixesAll(
+        Rules.DeclaredCodeIsUnhandled,
+        (Shop.Contract, Shop.Contract),
+        (
+            Shop.Document("""
+                try
+                {
+                    return await shop.BuyAsync("a");
+                }
+                catch (SnakepitException e)
+                {
+                    // what to do
+                    switch ([|e.Code|])
+                    {
+                        case ShopErrors.OutOfStock:
+                            return 0; // none
+                    }
+                }
+
+                var result = await shop.TryBuyAsync("b");
+                return [|result.Error?.Code|] switch
+                {
+                    null => 1,
+                    ShopErrors.NoMoney => 2,
+                };
+                """),
+            Shop.Document("""
+                try
+                {
+                    return await shop.BuyAsync("a");
+                }
+                catch (SnakepitException e)
+                {
+                    // what to do
+                    switch (e.Code)
+                    {
+                        case ShopErrors.OutOfStock:
+                            return 0; // none
+                        case ShopErrors.NoMoney:
+                            throw;
+                    }
+                }
+
+                var result = await shop.TryBuyAsync("b");
+                return result.Error?.Code switch
+                {
+                    null => 1,
+                    ShopErrors.NoMoney => 2,
+                    ShopErrors.OutOfStock => throw new SnakepitException(result.Error!),
+                };
+                """)),
+        (
+            Shop.Document(
+                """
+                try
+                {
+                    return await shop.BuyAsync("a");
+                }
+                catch (SnakepitException e) when ([|e.Is(ShopErrors.NoMoney)|])
+                {
+                    return 0;
+                }
+                """,
+                name: "Second"),
+            Shop.Document(
+                """
+                try
+                {
+                    return await shop.BuyAsync("a");
+                }
+                catch (SnakepitException e) when (e.Is(ShopErrors.NoMoney))
+                {
+                    return 0;
+                }
+                catch (SnakepitException e) when (e.Is(ShopErrors.OutOfStock))
+                {
+                    throw;
+                }
+                """,
+                name: "Second")));
+}

@@ -1,0 +1,108 @@
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Tests.Handling;
+
+public sealed class ValueIsReadUncheckedTests
+{
+    private const string Call = "var result = await shop.TryBuyAsync(\"a\"); ";
+
+    [Theory]
+    [InlineData("return [|result.Value|];")]
+    [InlineData("if (flag && result.IsSuccess) { } return [|result.Value|];")]
+    [InlineData("if (result.IsSuccess || flag) return [|result.Value|];")]
+    [InlineData("if (!result.IsSuccess) return [|result.Value|];")]
+    [InlineData("if (!result.IsSuccess) Console.WriteLine(result.Error); return [|result.Value|];")]
+    [InlineData("if (!result.IsSuccess) return 0; result = await shop.TryBuyAsync(\"b\"); return [|result.Value|];")]
+    [InlineData("while (flag) { Console.WriteLine([|result.Value|]); result = await shop.TryBuyAsync(\"b\"); }")]
+    [InlineData("Func<int> read = () => [|result.Value|]; return read();")]
+    [InlineData("if (flag) return 1; try { Func<int> read = () => { try { return [|result.Value|]; } finally { } }; return read(); } finally { }")]
+    [InlineData("try { Func<int> read = () => [|result.Value|]; return read(); } finally { }")]
+    [InlineData("return result.Error is { } ? [|result.Value|] : 0;")]
+    [InlineData("return ([|(await shop.TryBuyAsync(\"a\")).Value|]) + (result.IsSuccess ? 1 : 0);")]
+    [InlineData("[|result.TryGetValue(out var value)|]; return value;")]
+    [InlineData("[|var (value, _) = result|]; return value;")]
+    [InlineData("try { if (!result.IsSuccess) return 0; } finally { Console.WriteLine([|result.Value|]); }")]
+    public Task Read_without_a_check_is_reported(string body) => Verify.Reports(Rules.ValueIsReadUnchecked, Shop.Method(Call + body));
+
+    [Theory]
+    [InlineData("if (result.IsSuccess) return result.Value;")]
+    [InlineData("if (!result.IsSuccess) return 0; return result.Value;")]
+    [InlineData("if (!result.IsSuccess) throw new SnakepitException(result.Error); return result.Value + result.Value;")]
+    [InlineData("return result.IsSuccess ? result.Value : 0;")]
+    [InlineData("return result.IsSuccess && result.Value > 1 ? 1 : 0;")]
+    [InlineData("return !result.IsSuccess || result.Value > 1 ? 1 : 0;")]
+    [InlineData("if (result.Error is null) return result.Value;")]
+    [InlineData("if (result.Error == null) return result.Value;")]
+    [InlineData("if (result.Error is { } error) throw new SnakepitException(error); return result.Value;")]
+    [InlineData("if (result.Error is not null) return 0; return result.Value;")]
+    [InlineData("if (result is { IsSuccess: true }) return result.Value;")]
+    [InlineData("if (result is { Error: { } error }) return 1; return result.Value;")]
+    [InlineData("if (result is { IsSuccess: false }) return 1; return result.Value;")]
+    [InlineData("return result switch { { IsSuccess: true } => result.Value, _ => 0 };")]
+    [InlineData("if (result.TryGetValue(out _)) return result.Value;")]
+    [InlineData("var succeeded = result.IsSuccess; if (succeeded) return result.Value;")]
+    [InlineData("var error = result.Error; if (error is null) return result.Value;")]
+    [InlineData("if (result.IsSuccess == false) return 0; return result.Value;")]
+    [InlineData("if (result.IsSuccess is false) return 0; return result.Value;")]
+    [InlineData("System.Diagnostics.Debug.Assert(result.IsSuccess); return result.Value;")]
+    [InlineData("EnsureSuccess(result); return result.Value;")]
+    [InlineData("while (!result.IsSuccess) result = await shop.TryBuyAsync(\"b\"); return result.Value;")]
+    [InlineData("if (!result.IsSuccess) return 0; try { return result.Value; } finally { Console.WriteLine(result.Value); }")]
+    [InlineData("try { return result.Value; } catch (SnakepitException e) { Console.WriteLine(e); }")]
+    [InlineData("if (!result.IsSuccess) return 0; Func<int> read = () => result.Value; return read();")]
+    [InlineData("if (!result.IsSuccess) return 0; return Read(); int Read() => result.Value;")]
+    [InlineData("result = 5; return result.Value;")]
+    [InlineData("return result.Match(value => value, error => 0);")]
+    [InlineData("int? number = 5; return number.Value;")]
+    [InlineData("Console.WriteLine(nameof(result.Value));")]
+    [InlineData("switch (result.IsSuccess) { case true: return result.Value; default: return 0; }")]
+    public Task Sound_code_is_not_reported(string body) =>
+        Verify.ReportsNothing(Rules.ValueIsReadUnchecked, Shop.Method(Call + body, "static void EnsureSuccess(SnakepitResult<int> it) { }"));
+
+    [Fact]
+    public Task Parameter_is_followed() => Verify.Reports(
+        Rules.ValueIsReadUnchecked, Shop.Method("", "static int Read(SnakepitResult<int> given) => [|given.Value|]; static int Safe(SnakepitResult<int> given) => given.IsSuccess ? given.Value : 0;"));
+
+    [Fact]
+    public async Task Own_guard_counts_as_a_check() => await Verify.Reports(
+        Rules.ValueIsReadUnchecked,
+        Shop.Method(Call + "Must(result); return result.Value;", "static void Must(SnakepitResult<int> it) { }"),
+        new Dictionary<string, string> { ["snakepit_result_guards"] = "Must" });
+
+    [Fact]
+    public Task Fix_checks_first() => Verify.FixesAll(
+        Rules.ValueIsReadUnchecked,
+        (Shop.Contract, Shop.Contract),
+        (
+            Shop.Document("""
+                var result = await shop.TryBuyAsync("a");
+                // its value
+                return [|result.Value|];
+                """),
+            Shop.Document("""
+                var result = await shop.TryBuyAsync("a");
+                if (!result.IsSuccess)
+                    throw new SnakepitException(result.Error);
+                // its value
+                return result.Value;
+                """)),
+        (
+            Shop.Document(
+                """
+                var first = [|(await shop.TryBuyAsync("a")).Value|]; // one
+                int second = [|(await shop.TryBuyAsync("b")).Value|];
+                return first + second;
+                """,
+                "SnakepitResult<int>",
+                "Second"),
+            Shop.Document(
+                """
+                if (!(await shop.TryBuyAsync("a")).TryGetValue(out var first, out var error))
+                    return error; // one
+                if (!(await shop.TryBuyAsync("b")).TryGetValue(out int second, out var error2))
+                    return error2;
+                return first + second;
+                """,
+                "SnakepitResult<int>",
+                "Second")));
+}
