@@ -1,6 +1,6 @@
 using Snakepit.Bench;
 
-// ./build.sh bench [name…]: calls, pipeline, resilience, telemetry, correlation, redaction, generator. Without a name: all of them.
+// ./build.sh bench [name…]: calls, pipeline, resilience, telemetry, correlation, redaction, generator, analyzers. Without a name: all of them.
 Dictionary<string, Func<Task<IReadOnlyList<Figure>>>> benches = new(StringComparer.OrdinalIgnoreCase)
 {
     ["correlation"] = () => Task.FromResult(CorrelationBench.Run()),
@@ -10,6 +10,7 @@ Dictionary<string, Func<Task<IReadOnlyList<Figure>>>> benches = new(StringCompar
     ["calls"] = CallBench.RunAsync,
     ["redaction"] = () => Task.FromResult(RedactionBench.Run()),
     ["generator"] = () => Task.FromResult(GeneratorBench.Run()),
+    ["analyzers"] = AnalyzerBench.RunAsync,
 };
 
 var chosen = args.Length > 0 ? args : [.. benches.Keys];

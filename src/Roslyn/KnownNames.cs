@@ -30,6 +30,7 @@ internal static class KnownNames
     public const string SnakepitException = "Snakepit.Errors.SnakepitException";
     public const string ExceptionInfo = "Snakepit.Errors.ExceptionInfo";
     public const string SnakepitResult = "Snakepit.Errors.SnakepitResult`1";
+    public const string SnakepitResults = "Snakepit.Errors.SnakepitResult";
 
     public const string WireConverter = "Snakepit.Wire.WireConverter`1";
     public const string WireConverters = "Snakepit.Wire.WireConverters";
@@ -45,9 +46,6 @@ internal static class KnownNames
     public const string ISnakepitClient = "Snakepit.Calls.ISnakepitClient`1";
     public const string ISnakepitClientFactory = "Snakepit.Calls.ISnakepitClientFactory";
 
-    public const string SnakepitError = "Snakepit.Errors.SnakepitError";
-    public const string SnakepitException = "Snakepit.Errors.SnakepitException";
-    public const string SnakepitResults = "Snakepit.Errors.SnakepitResult";
     public const string SnakepitPipeline = "Snakepit.Resilience.SnakepitPipeline";
     public const string SnakepitPolicies = "Snakepit.Resilience.SnakepitPolicies";
     public const string RetryBackoff = "Snakepit.Contracts.RetryBackoff";

@@ -19,13 +19,13 @@ public static class TestProject
         global using Snakepit.Wire;
         """;
 
-    private static readonly string[] RuntimePrefixes = ["Snakepit.Runtime", "Google.", "Grpc.", "Microsoft.Extensions.", "System.Numerics.Tensors"];
+    private static readonly string[] RuntimePrefixes = ["Snakepit.Runtime", "Google.", "Grpc.", "Microsoft.Extensions.", "Microsoft.AspNetCore.", "System.Numerics.Tensors"];
 
-    /// <summary>What a project that references the runtime package can see.</summary>
+    /// <summary>What a project that references the runtime package can see; ASP.NET Core too where the test project uses it.</summary>
     public static IReadOnlyList<MetadataReference> References { get; } =
     [
         .. Net100.References.All,
-        .. Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(file => RuntimePrefixes.Any(prefix => Path.GetFileName(file).StartsWith(prefix, StringComparison.Ordinal)))
             .Select(file => MetadataReference.CreateFromFile(file)),
     ];

@@ -1,0 +1,285 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Leaks;
+
+/// <content>Calls and creations.</content>
+internal sealed partial class BodyWalker
+{
+    private Taint EvalInvocation(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        CheckSwitch(invocation);
+        var instance = invocation.Instance is null or IInstanceReferenceOperation ? Taint.None : EvalObject(invocation.Instance);
+        var arguments = invocation.Arguments;
+        var isMap = _symbols.RoleOf(method.ContainingType) == TypeRole.EndpointRoutes;
+        var isSerializer = _symbols.RoleOf(method.ContainingType) == TypeRole.Serializer && method.Name is not ("Deserialize" or "DeserializeObject" or "DeserializeAsync");
+        var values = arguments.IsEmpty ? [] : new Taint[arguments.Length];
+        var lambdas = Taint.None;
+        var hasSelector = false;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (FunctionOf(arguments[i].Value) is { } function)
+            {
+                var input = instance;
+                for (var j = 0; j < i; j++)
+                    input = input.Union(values[j]);
+                var result = EvalLambda(function, input.Blurred(), isMap ? method.Name : null);
+                if (function.Symbol.ReturnType.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_Void))
+                {
+                    hasSelector = true;
+                    lambdas = lambdas.Union(result);
+                }
+
+                values[i] = Taint.None;
+                continue;
+            }
+
+            values[i] = isSerializer ? EvalText(arguments[i].Value, isDeep: true) : EvalObject(arguments[i].Value);
+            if (isMap && Unwrap(arguments[i].Value) is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var handler } })
+                CheckHandler(handler, arguments[i].Value);
+        }
+
+        if (_isGuarded)
+            return Taint.None;
+        if (Sanitizers.Is(method, _settings))
+            return Taint.Clean;
+        if (OfKnownMethod(invocation, instance) is { } source)
+            return source;
+        if (_sinks.IsSink(method, invocation.Instance))
+            CheckArguments(method, invocation.Instance, arguments, values);
+        if (IsInSource(method))
+            return EvalOwn(method, invocation.Instance, arguments, values);
+        return EvalForeign(invocation, method, instance, values, lambdas, hasSelector);
+    }
+
+    /// <summary>Results that are sources themselves; null for other methods.</summary>
+    private Taint? OfKnownMethod(IInvocationOperation invocation, Taint instance)
+    {
+        var method = invocation.TargetMethod;
+        var role = _symbols.RoleOf(method.ContainingType);
+        if (method.Name == "ToString" && invocation.Instance is { } formatted)
+        {
+            if (_symbols.RoleOf(formatted.Type) == TypeRole.SnakepitError && !IsForAudience(formatted))
+                return Taint.Of(Kinds.ExceptionText, method.ToMessage());
+            return method.Parameters.Length == 0 || _symbols.IsException(formatted.Type) ? TextOf(formatted, instance, isDeep: false) : instance.ToText();
+        }
+
+        if (method.Name is "GetHashCode" or "Equals" or "CompareTo" or "GetType")
+            return Taint.None;
+        if (_settings.IsSource(method))
+            return Taint.Of(Kinds.Secret, method.ToMessage());
+        switch (role)
+        {
+            case TypeRole.Configuration when method.Name == "GetConnectionString":
+                return Taint.Of(Kinds.Secret, "GetConnectionString");
+            case TypeRole.ErrorFormats when method.Name is "ToText" or "ToJson" or "ToLogfmt" && !(invocation.Arguments.Length > 0 && IsForAudience(invocation.Arguments[0].Value)):
+                return Taint.Of(Kinds.ExceptionText, method.ToMessage());
+            case TypeRole.RpcExceptionExtensions:
+                return Taint.Of(Kinds.ExceptionText, method.Name);
+        }
+
+        foreach (var argument in invocation.Arguments)
+        {
+            // GetValue("Db:Password"), GetEnvironmentVariable("API_KEY"), TryGetValue("Authorization", out var value)
+            if (argument.Value.ConstantValue is { HasValue: true, Value: string key } && IsKeyed(method, argument) && _secrets.IsSecretKey(key))
+            {
+                var secret = Taint.Of(Kinds.Secret, key);
+                foreach (var output in invocation.Arguments)
+                {
+                    if (output.Parameter?.RefKind == RefKind.Out)
+                        Store(output.Value, secret, null);
+                }
+
+                return Carries(method.ReturnType) ? secret : Taint.None;
+            }
+
+            if (argument.Value.ConstantValue is { HasValue: true, Value: string } && IsKeyed(method, argument) && instance.Kinds is Kinds.Request)
+                return Taint.None;
+        }
+
+        return null;
+    }
+
+    private static bool IsKeyed(IMethodSymbol method, IArgumentOperation argument) =>
+        (method.Name.StartsWith("Get", StringComparison.Ordinal) || method.Name.StartsWith("TryGet", StringComparison.Ordinal) || method.Name.StartsWith("Find", StringComparison.Ordinal))
+        && method.Name is not ("GetTypeByMetadataName" or "GetProperty" or "GetField" or "GetMethod" or "GetTemplate" or "GetOrdinal")
+        && argument.Parameter is { Name: "key" or "name" or "variable" or "claimType" or "type" or "secretName" or "path" or "propertyName" };
+
+    private static bool IsForAudience(IOperation operation) =>
+        Unwrap(operation) is IInvocationOperation { TargetMethod.Name: "For" or "Redact" };
+
+    /// <summary>A method in source: what its summary says.</summary>
+    private Taint EvalOwn(IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Taint[] values)
+    {
+        if (_sinks.IsLoggerMessage(method) || !Carries(method.ReturnType) && !values.Any(static value => !value.IsEmpty) && method.Parameters.Length == 0)
+            return Taint.None;
+        var summary = _summaries.Of(method, _level, _cancellationToken);
+        if (summary.IsEmpty)
+            return ReferenceEquals(summary.Returns, Taint.Clean) ? Taint.Clean : Taint.None;
+        var byOrdinal = ByOrdinal(method, arguments, values);
+        foreach (var sink in summary.Sinks)
+        {
+            if (Array.Find(byOrdinal, it => it.Ordinal == sink.Ordinal) is not { Operation: { } operation } argument)
+                continue;
+            var value = sink.IsText ? argument.Value.ToText() : argument.Value;
+            CheckKinds(sink.Sink, sink.Kinds, sink.Name, operation, value, isDeep: false);
+        }
+
+        foreach (var (ordinal, output) in summary.Outputs)
+        {
+            if (Array.Find(byOrdinal, it => it.Ordinal == ordinal) is { Operation: { } target })
+            {
+                var value = Substitute(output, byOrdinal);
+                if (target is ILocalReferenceOperation or IDeclarationExpressionOperation && method.Parameters[ordinal].RefKind != RefKind.None)
+                    Store(target, value, null);
+                else
+                    Mutate(target, value);
+            }
+        }
+
+        return Carries(method.ReturnType) || method.MethodKind == MethodKind.Constructor ? Substitute(summary.Returns, byOrdinal) : Taint.None;
+    }
+
+    private sealed record Passed(int Ordinal, IOperation Operation, Taint Value);
+
+    private static Passed[] ByOrdinal(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Taint[] values)
+    {
+        var passed = new List<Passed>(arguments.Length);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i].Parameter is { } parameter && parameter.Ordinal < method.Parameters.Length)
+                passed.Add(new(parameter.Ordinal, arguments[i].Value, values[i]));
+        }
+
+        return [.. passed];
+    }
+
+    /// <summary>What a summary says, with the arguments in place of the parameters.</summary>
+    private static Taint Substitute(Taint value, Passed[] arguments)
+    {
+        if ((value.Flows | value.Texts) == 0)
+            return value;
+        var result = Taint.Of(value.Kinds, value.Origin ?? "");
+        foreach (var argument in arguments)
+        {
+            var bit = argument.Ordinal < 64 ? 1UL << argument.Ordinal : 0;
+            if ((value.Flows & bit) != 0)
+                result = result.Union(argument.Value);
+            if ((value.Texts & bit) != 0)
+                result = result.Union(argument.Value.ToText());
+        }
+
+        if (value.Members is null)
+            return result;
+        var members = value.Members;
+        foreach (var member in value.Members)
+            members = members.SetItem(member.Key, Substitute(member.Value, arguments));
+        return Taint.OfMembers(result.Blurred(), members);
+    }
+
+    /// <summary>A method without source: those of the platform hand on what they get, others are expected to do their work.</summary>
+    private Taint EvalForeign(IInvocationOperation invocation, IMethodSymbol method, Taint instance, Taint[] values, Taint lambdas, bool hasSelector)
+    {
+        var type = method.ContainingType;
+        if (type is null)
+            return Taint.None;
+        var facts = _symbols.FactsOf(type);
+        var isPassing = facts.IsPlatform || facts.IsContainer || type.ContainingNamespace?.Name is "Protobuf" or "Json" or "WellKnownTypes"
+            || _symbols.RoleOf(type) is TypeRole.Serializer or TypeRole.HeaderDictionary or TypeRole.MetadataEntry;
+        if (!isPassing || method.ContainingNamespace?.ToDisplayString() is "System.Net.Http" or "System.Net.Http.Headers" or "System.Data.Common" or "System.Security.Cryptography")
+            return Taint.None;
+        var isFormatting = type.SpecialType == SpecialType.System_String || type.Name is "StringBuilder" or "Convert" or "StringWriter" or "TextWriter" or "Encoding";
+        var all = instance;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (invocation.Arguments[i].Parameter?.RefKind == RefKind.Out)
+                continue;
+            // Looking something up by a secret does not give the secret.
+            if (IsLookup(method) && !(method.IsExtensionMethod && i == 0))
+                continue;
+            if (hasSelector && method.IsExtensionMethod && i == 0)
+                continue;
+            all = all.Union(isFormatting ? TextOf(invocation.Arguments[i].Value, values[i], isDeep: false) : values[i]);
+        }
+
+        if (hasSelector)
+            all = lambdas;
+        if (invocation.Instance is { Type: { } receiver } && (_symbols.FactsOf(receiver).IsContainer || facts.IsContainer) && !IsLookup(method))
+            Mutate(invocation.Instance, all);
+        foreach (var argument in invocation.Arguments)
+        {
+            if (argument.Parameter?.RefKind == RefKind.Out && Carries(argument.Parameter.Type))
+                Store(argument.Value, instance.Blurred(), null);
+        }
+
+        if (!Carries(method.ReturnType))
+            return Taint.None;
+        // Pieces of harmless text are harmless, whatever they are called.
+        if (all.IsEmpty)
+            return method.Name is "Split" or "EnumerateLines" || ReferenceEquals(instance, Taint.Clean) ? Taint.Clean : Taint.None;
+        return all.Blurred();
+    }
+
+    private static bool IsLookup(IMethodSymbol method) =>
+        method.Name.StartsWith("TryGet", StringComparison.Ordinal) || method.Name.StartsWith("Get", StringComparison.Ordinal) && method.Name is not ("GetBytes" or "GetString" or "GetChars" or "GetAwaiter" or "GetResult" or "GetEnumerator")
+        || method.Name is "Contains" or "ContainsKey" or "Remove" or "IndexOf" or "StartsWith" or "EndsWith" or "Find";
+
+    private Taint EvalCreation(IObjectCreationOperation creation)
+    {
+        var method = creation.Constructor;
+        var arguments = creation.Arguments;
+        var values = arguments.IsEmpty ? [] : new Taint[arguments.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = EvalObject(arguments[i].Value);
+        var type = creation.Type as INamedTypeSymbol;
+        if (method is null || type is null)
+            return EvalMembers(creation.Initializer?.Initializers ?? [], Taint.None);
+        var value = Taint.None;
+        if (!_isGuarded)
+        {
+            var isSink = _sinks.IsSink(method, null);
+            if (isSink)
+                CheckArguments(method, null, arguments, values);
+            var facts = _symbols.FactsOf(type);
+            if (IsInSource(method))
+                value = EvalOwn(method, null, arguments, values);
+            if (type.IsRecord || facts.IsPlatform && !facts.IsException || _symbols.RoleOf(type) == TypeRole.Metadata)
+                value = value.Union(OfArguments(type, arguments, values));
+        }
+
+        value = EvalMembers(creation.Initializer?.Initializers ?? [], value);
+        return _symbols.FactsOf(type) is { IsHttpResult: true } or { IsException: true } || _symbols.RoleOf(type) is TypeRole.Status or TypeRole.ProblemDetails or TypeRole.SnakepitError ? Taint.None : value;
+    }
+
+    /// <summary>Positional records keep each argument apart; streams, builders and lists keep all.</summary>
+    private static Taint OfArguments(INamedTypeSymbol type, ImmutableArray<IArgumentOperation> arguments, Taint[] values)
+    {
+        var (all, members) = (Taint.None, ImmutableDictionary<string, Taint>.Empty);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i].IsEmpty)
+                continue;
+            all = all.Union(values[i].Blurred());
+            if (arguments[i].Parameter is { } parameter)
+                members = members.SetItem(parameter.Name, values[i]);
+        }
+
+        return type.IsRecord ? Taint.OfMembers(all, members) : all;
+    }
+
+    private static IAnonymousFunctionOperation? FunctionOf(IOperation argument) =>
+        Unwrap(argument) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation function } ? function : Unwrap(argument) as IAnonymousFunctionOperation;
+
+    private Taint EvalLambda(IAnonymousFunctionOperation function, Taint input, string? handler)
+    {
+        foreach (var parameter in function.Symbol.Parameters)
+            Assign(parameter, Carries(parameter.Type) && !_symbols.IsException(parameter.Type) ? input.Union(OfSymbol(parameter)) : OfSymbol(parameter));
+        return VisitFunction(function.Body, new() { Handler = handler });
+    }
+
+    private static bool IsInSource(IMethodSymbol method) =>
+        !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty || method.MethodKind == MethodKind.LocalFunction;
+}

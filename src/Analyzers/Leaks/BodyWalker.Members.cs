@@ -1,0 +1,136 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Leaks;
+
+/// <content>What variables, fields and properties carry.</content>
+internal sealed partial class BodyWalker
+{
+    private static readonly HashSet<string> ExceptionTexts = new(StringComparer.Ordinal)
+    {
+        "Message", "StackTrace", "Data", "Source", "TargetSite", "HelpLink",
+    };
+
+    private Taint OfSymbol(ISymbol symbol) =>
+        !_isGuarded && _secrets.Find(symbol) is { } name ? Taint.Of(Kinds.Secret, name) : Taint.None;
+
+    private Taint OfParameter(IParameterSymbol parameter)
+    {
+        if (_isGuarded)
+            return Taint.None;
+        var value = OfSymbol(parameter);
+        return SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _owner) ? value.Union(Taint.OfParameter(parameter.Ordinal)) : value;
+    }
+
+    private Taint EvalField(IFieldReferenceOperation reference)
+    {
+        if (reference.Instance is not null and not IInstanceReferenceOperation)
+            return OfMember(reference, EvalObject(reference.Instance));
+        return _state.Find(reference.Field) ?? OfSymbol(reference.Field);
+    }
+
+    private Taint EvalProperty(IPropertyReferenceOperation reference)
+    {
+        foreach (var argument in reference.Arguments)
+            Eval(argument.Value);
+        if (reference.Instance is null or IInstanceReferenceOperation)
+            return _state.Find(reference.Property) ?? OfMember(reference, Taint.None);
+        return OfMember(reference, EvalObject(reference.Instance));
+    }
+
+    /// <summary>What the member carries of an object that carries <paramref name="owner"/>.</summary>
+    private Taint OfMember(IMemberReferenceOperation reference, Taint owner)
+    {
+        if (_isGuarded)
+            return Taint.None;
+        var member = reference.Member;
+        if (OfSymbol(member) is { IsEmpty: false } secret)
+            return secret;
+        if (owner.Members is { } members)
+            return members.TryGetValue(member.Name, out var known) ? known : Taint.None;
+        if (member is IPropertySymbol property)
+        {
+            if (property.IsIndexer && KeyOf((reference as IPropertyReferenceOperation)?.Arguments) is { } key)
+                return OfKey(key, property.Type, owner);
+            if (OfKnownProperty(property, reference.Instance?.Type ?? property.ContainingType) is { IsEmpty: false } source)
+                return source;
+            if (property.GetMethod is { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.IsEmpty: false } getter && !IsAuto(property) && Carries(property.Type))
+                return Substitute(_summaries.Of(getter, _level, _cancellationToken).Returns, []);
+        }
+
+        if (owner.IsEmpty || member.Name is "Key" or "Count" or "Length" || !Carries((reference.Type ?? reference.Member.ContainingType)!))
+            return Taint.None;
+        // Objects of one's own hand on nothing that was not seen going in; collections, tuples and tasks hand on everything.
+        var container = member.ContainingType;
+        return _symbols.FactsOf(container) is { IsPlatform: true, IsException: false } or { IsContainer: true } || _symbols.RoleOf(container) == TypeRole.MetadataEntry
+            || member is IPropertySymbol { IsIndexer: true }
+            ? owner.Blurred()
+            : Taint.None;
+    }
+
+    private Taint OfKnownProperty(IPropertySymbol property, ITypeSymbol type)
+    {
+        switch (_symbols.RoleOf(property.ContainingType))
+        {
+            case TypeRole.HttpRequest when property.Name is "Headers" or "Body" or "BodyReader" or "Form" or "Cookies":
+            case TypeRole.HttpMessage when property.Name is "Headers" or "Content":
+            case TypeRole.ServerCallContext when property.Name is "RequestHeaders":
+                return Taint.Of(Kinds.Request, property.ToMessage());
+            case TypeRole.Environment when property.Name == "StackTrace":
+                return Taint.Of(Kinds.ExceptionText, property.ToMessage());
+        }
+
+        return ExceptionTexts.Contains(property.Name) && IsInherited(property) && _symbols.IsException(type) && !IsWrittenForCallers(type)
+            ? Taint.Of(Kinds.ExceptionText, property.ToMessage())
+            : Taint.None;
+    }
+
+    /// <summary>Declared by <see cref="Exception"/>; others of the same name are an exception type's own.</summary>
+    private bool IsInherited(IPropertySymbol property)
+    {
+        while (property.OverriddenProperty is { } overridden)
+            property = overridden;
+        return _symbols.RoleOf(property.ContainingType) == TypeRole.Exception;
+    }
+
+    private bool IsWrittenForCallers(ITypeSymbol type)
+    {
+        for (ITypeSymbol? it = type; it is not null; it = it.BaseType)
+        {
+            if (_settings.IsSafeException(it) || _symbols.RoleOf(it) == TypeRole.HubException
+                || it.Name == "ValidationException" && it.ContainingNamespace?.Name is "DataAnnotations" or "FluentValidation")
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Keys tell what is behind them.</summary>
+    private Taint OfKey(string key, ITypeSymbol type, Taint owner)
+    {
+        if (Carries(type) && _secrets.IsSecretKey(key))
+            return Taint.Of(Kinds.Secret, key);
+        if ((owner.Kinds & ~(Kinds.Request | Kinds.RequestObject)) == Kinds.None && (owner.Flows | owner.Texts) == 0)
+            return Taint.None;
+        return owner.Blurred();
+    }
+
+    private static string? KeyOf(System.Collections.Immutable.ImmutableArray<IArgumentOperation>? arguments) =>
+        arguments is [{ Value.ConstantValue: { HasValue: true, Value: string key } }] ? key : null;
+
+    private bool Carries(ITypeSymbol? type) => type is not null && _symbols.FactsOf(type).CarriesText;
+
+    private static bool IsAuto(IPropertySymbol property) =>
+        property.GetMethod!.DeclaringSyntaxReferences[0].GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.AccessorDeclarationSyntax { Body: null, ExpressionBody: null };
+
+    private static string NameOf(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local.Name,
+        IParameterReferenceOperation parameter => parameter.Parameter.Name,
+        IMemberReferenceOperation member => NameOf(member.Member),
+        _ => operation.Type?.Name is { Length: > 0 } name ? name : "value",
+    };
+
+    private static string NameOf(ISymbol member) => member.ContainingType is { IsAnonymousType: false, IsTupleType: false } ? member.ToMessage() : member.Name;
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Snakepit.Analyzers.Leaks;
+
+/// <summary>What <c>.editorconfig</c> says about leaks. Symbols are documentation comment ids, entries are separated by <c>|</c>.</summary>
+internal sealed class LeakSettings
+{
+    private const string Prefix = "snakepit_leaks.";
+
+    private static readonly string[] Keys = ["secret_names", "safe_names", "sources", "sinks", "sanitizers", "safe_exceptions"];
+
+    private readonly HashSet<ISymbol> _sources;
+    private readonly HashSet<ISymbol> _sinks;
+    private readonly HashSet<ISymbol> _sanitizers;
+    private readonly HashSet<ISymbol> _safeExceptions;
+
+    private LeakSettings(Compilation compilation, string[] values)
+    {
+        Names = new(Entries(values[0]), Entries(values[1]));
+        _sources = Resolve(compilation, values[2]);
+        _sinks = Resolve(compilation, values[3]);
+        _sanitizers = Resolve(compilation, values[4]);
+        _safeExceptions = Resolve(compilation, values[5]);
+    }
+
+    public SecretNames Names { get; }
+
+    /// <summary>What is known about symbols under these settings.</summary>
+    public ConcurrentDictionary<ISymbol, string> Secrets { get; } = new(SymbolEqualityComparer.Default);
+
+    public ConcurrentDictionary<ITypeSymbol, string> SecretHolders { get; } = new(SymbolEqualityComparer.Default);
+
+    public bool IsSource(ISymbol symbol) => _sources.Count > 0 && _sources.Contains(symbol.OriginalDefinition);
+
+    public bool IsSink(ISymbol symbol) => _sinks.Count > 0 && _sinks.Contains(symbol.OriginalDefinition);
+
+    public bool IsSanitizer(ISymbol symbol) => _sanitizers.Count > 0 && _sanitizers.Contains(symbol.OriginalDefinition);
+
+    public bool IsSafeException(ITypeSymbol type) => _safeExceptions.Count > 0 && _safeExceptions.Contains(type.OriginalDefinition);
+
+    /// <summary>The settings of files, one object for all files with the same.</summary>
+    public sealed class Provider(Compilation compilation, AnalyzerConfigOptionsProvider options)
+    {
+        private readonly ConcurrentDictionary<string, LeakSettings> _known = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<SyntaxTree, LeakSettings> _ofFiles = new();
+
+        public LeakSettings Of(SyntaxTree tree) => _ofFiles.TryGetValue(tree, out var settings) ? settings : _ofFiles.GetOrAdd(tree, Read);
+
+        private LeakSettings Read(SyntaxTree tree)
+        {
+            var config = options.GetOptions(tree);
+            var values = Array.ConvertAll(Keys, key => config.TryGetValue(Prefix + key, out var value) ? value : "");
+            return _known.GetOrAdd(string.Join("\n", values), _ => new(compilation, values));
+        }
+    }
+
+    private static IEnumerable<string> Entries(string value) =>
+        value.Split(['|'], StringSplitOptions.RemoveEmptyEntries).Select(static entry => entry.Trim()).Where(static entry => entry.Length > 0);
+
+    private static HashSet<ISymbol> Resolve(Compilation compilation, string value) =>
+        new(Entries(value).SelectMany(id => DocumentationCommentId.GetSymbolsForDeclarationId(id, compilation)), SymbolEqualityComparer.Default);
+}

@@ -1,0 +1,113 @@
+using Microsoft.CodeAnalysis;
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Leaks;
+
+/// <summary>Tells which symbols hold secrets or personal data.</summary>
+internal sealed class SecretSymbols(LeakSymbols symbols, LeakSettings settings)
+{
+    private const int DeepestMember = 3;
+
+    /// <summary>The name to report when the symbol holds a secret; null when it does not.</summary>
+    public string? Find(ISymbol symbol)
+    {
+        if (!settings.Secrets.TryGetValue(symbol, out var name))
+            name = settings.Secrets.GetOrAdd(symbol, Decide);
+        return name.Length > 0 ? name : null;
+    }
+
+    /// <summary>A member that makes the object hold a secret when all of it is written; null when there is none.</summary>
+    public string? FindMember(ITypeSymbol type)
+    {
+        if (!settings.SecretHolders.TryGetValue(type, out var name))
+            name = settings.SecretHolders.GetOrAdd(type, it => FindMember(it, 0) ?? "");
+        return name.Length > 0 ? name : null;
+    }
+
+    public bool IsSecretKey(string key) => settings.Names.IsSecretKey(key);
+
+    private string Decide(ISymbol symbol)
+    {
+        var type = symbol switch
+        {
+            ILocalSymbol local => local.IsConst ? null : local.Type,
+            IParameterSymbol parameter => parameter.Type,
+            IFieldSymbol field => field.IsConst ? null : field.Type,
+            IPropertySymbol property => property.IsIndexer ? null : property.Type,
+            _ => null,
+        };
+        if (type is null)
+            return "";
+        var definition = symbol.OriginalDefinition;
+        if (settings.IsSource(definition) || symbols.IsMarked(definition) || IsMarkedParameter(definition))
+            return Display(symbol);
+        var form = settings.Names.FormOf(symbol.Name);
+        return form != SecretForm.None && Fits(type, form, definition) ? Display(symbol) : "";
+    }
+
+    /// <summary>A positional property of a record whose parameter is marked.</summary>
+    private bool IsMarkedParameter(ISymbol symbol) =>
+        symbol is IPropertySymbol { ContainingType: { IsRecord: true } type }
+        && type.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Name == symbol.Name && symbols.IsMarked(parameter)));
+
+    private bool Fits(ITypeSymbol type, SecretForm form, ISymbol symbol)
+    {
+        if (symbol.ContainingType is { } container && symbols.FactsOf(container).IsPlatform && !symbol.IsImplicitlyDeclared && !container.IsAnonymousType && !container.IsTupleType)
+        {
+            // The platform has names such as PublicKeyToken and FullName for harmless things.
+            if (form == SecretForm.Person || symbol is IPropertySymbol && symbol.Name is not ("Password" or "ConnectionString" or "Authorization" or "AccountKey" or "Cookie"))
+                return false;
+        }
+
+        if (symbols.IsException(type))
+            return false;
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+            type = nullable.TypeArguments[0];
+        return IsText(type)
+            || form == SecretForm.Number && type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_UInt32 or SpecialType.System_Decimal
+                && form == SecretForm.Number && !symbol.Name.EndsWith("mobile", StringComparison.OrdinalIgnoreCase)
+            || form == SecretForm.Date && type.Name is "DateTime" or "DateOnly" or "DateTimeOffset" && form == SecretForm.Date;
+    }
+
+    private static bool IsText(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_String or SpecialType.System_Object } => true,
+        { TypeKind: TypeKind.Dynamic } => true,
+        IArrayTypeSymbol array => array.ElementType.SpecialType is SpecialType.System_Byte or SpecialType.System_Char or SpecialType.System_String,
+        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments.Length: 1 } span =>
+            span.TypeArguments[0].SpecialType is SpecialType.System_Byte or SpecialType.System_Char,
+        INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }] } named =>
+            named.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || named.AllInterfaces.Any(static it => it.SpecialType == SpecialType.System_Collections_IEnumerable),
+        { Name: "Uri" or "SecureString" or "StringValues" or "StringBuilder" or "StringSegment" or "MailAddress" or "ByteString" or "SqlConnectionStringBuilder" } => true,
+        _ => false,
+    };
+
+    private string? FindMember(ITypeSymbol type, int depth)
+    {
+        if (depth > DeepestMember || type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || symbols.FactsOf(type) is { IsPlatform: true } or { IsException: true })
+            return null;
+        for (ITypeSymbol? it = type; it is { SpecialType: SpecialType.None }; it = it.BaseType)
+        {
+            foreach (var member in it.GetMembers())
+            {
+                if (member is not IPropertySymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsIndexer: false } property || IsLeftOut(property))
+                    continue;
+                if (Find(property) is { } name)
+                    return name;
+                if (property.Type.Locations.Any(static location => location.IsInSource) && !property.Type.Is(type) && FindMember(property.Type, depth + 1) is { } nested)
+                    return nested;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsLeftOut(IPropertySymbol property) => property.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass?.Name is "JsonIgnoreAttribute" or "IgnoreDataMemberAttribute" or "LogPropertyIgnoreAttribute" or "NotLoggedAttribute");
+
+    private static string Display(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol or IPropertySymbol when symbol.ContainingType is { IsAnonymousType: false, IsTupleType: false } => symbol.ToMessage(),
+        _ => symbol.Name,
+    };
+}

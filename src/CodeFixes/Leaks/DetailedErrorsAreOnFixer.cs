@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Snakepit.Roslyn;
+
+namespace Snakepit.CodeFixes.Leaks;
+
+/// <summary>Lets the switch follow <c>IsDevelopment()</c>.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class DetailedErrorsAreOnFixer : DocumentFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.DetailedErrorsAreOn.Id];
+
+    private protected override Edit? FindEdit(FixSite site)
+    {
+        if (ScopeLookup.FindDevelopment(site, site.Node.SpanStart) is not { } condition)
+            return null;
+        const string Title = "Only in development";
+        switch (site.Node)
+        {
+            case AssignmentExpressionSyntax { Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } on }:
+                return new(Title, editor => editor.ReplaceNode(on, (node, _) => Syntax.Expression(condition).WithTriviaFrom(node)));
+            case InvocationExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement }:
+                return new(Title, editor => editor.ReplaceNode(statement, (node, _) => SyntaxFactory
+                    .IfStatement(Syntax.Expression(condition), SyntaxFactory.Block((StatementSyntax)node.WithoutTrivia()))
+                    .NormalizeWhitespace(eol: "\n")
+                    .WithTriviaFrom(node)
+                    .WithAdditionalAnnotations(Microsoft.CodeAnalysis.Formatting.Formatter.Annotation)));
+            default:
+                return null;
+        }
+    }
+}

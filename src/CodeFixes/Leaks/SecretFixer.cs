@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Snakepit.Roslyn;
+
+namespace Snakepit.CodeFixes.Leaks;
+
+/// <summary>Writes <c>[redacted]</c> in place of a secret; the rest of the text and its placeholders stay.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class SecretFixer : DocumentFix
+{
+    private const string Redacted = "[redacted]";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [Rules.SecretInException.Id, Rules.SecretInDetails.Id, Rules.SecretInLog.Id, Rules.SecretInTelemetry.Id];
+
+    private protected override Edit? FindEdit(FixSite site) =>
+        site.Node is ExpressionSyntax expression && site.TakesText(expression)
+            ? new("Write '[redacted]' instead", editor => editor.ReplaceNode(
+                expression, static (node, _) => Syntax.Expression($"\"{Redacted}\"").WithTriviaFrom(node)))
+            : null;
+}

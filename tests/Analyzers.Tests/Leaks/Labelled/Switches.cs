@@ -1,0 +1,38 @@
+namespace Shop.Startup;
+
+public static class Startup
+{
+    public static void Configure(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSignalR(options => options.EnableDetailedErrors = true); // leak
+        builder.Services.AddSignalR(options => options.EnableDetailedErrors = builder.Environment.IsDevelopment()); // fine
+        builder.Services.AddSignalR(options => options.EnableDetailedErrors = false); // fine
+        builder.Services.AddSignalR(options =>
+        {
+            if (builder.Environment.IsDevelopment())
+                options.EnableDetailedErrors = true; // fine
+        });
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DetailedErrors = true); // leak
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+        {
+            context.ProblemDetails.Extensions["traceId"] = context.HttpContext.TraceIdentifier; // fine
+            context.ProblemDetails.Extensions["exception"] = context.Exception?.ToString(); // leak
+            if (builder.Environment.IsDevelopment())
+                context.ProblemDetails.Detail = context.Exception?.Message; // fine
+        });
+    }
+
+    public static void Use(WebApplication app)
+    {
+        if (app.Environment.IsDevelopment())
+        {
+            app.UseDeveloperExceptionPage(); // fine
+        }
+        else
+        {
+            app.UseExceptionHandler("/error"); // fine
+        }
+    }
+
+    public static void Old(IApplicationBuilder app) => app.UseDeveloperExceptionPage(); // leak
+}
