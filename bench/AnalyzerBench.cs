@@ -56,7 +56,7 @@ internal static class AnalyzerBench
                 .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
         ];
         var run = compilation.WithAnalyzers(
-            [.. analyzers], new(new AnalyzerOptions([]), static (exception, _, _) => throw exception, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
+            [.. analyzers], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), static (exception, _, _) => throw exception, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
         var result = await run.GetAnalysisResultAsync(CancellationToken.None);
         return analyzers.ToDictionary(static it => it.GetType().Name, it => result.AnalyzerTelemetryInfo[it].ExecutionTime.TotalSeconds);
     }
