@@ -78,7 +78,7 @@ public sealed class ChaosTests(ITestOutputHelper output) : IDisposable
             }
         }
 
-        Holdings.Now().AssertNoMoreThan(before);
+        await Holdings.AssertNoMoreThanAsync(before);
         Assert.True(outcomes["success"] > Callers, "nothing succeeded: " + string.Join(", ", outcomes));
         output.WriteLine(string.Join(", ", outcomes.OrderByDescending(static it => it.Value)) + $"; {pids.Count} processes");
         Assert.DoesNotContain(ErrorCodes.UnknownError, outcomes.Keys);

@@ -14,9 +14,8 @@ public sealed class LeakTests
         for (var round = 0; round < Rounds; round++)
             await StartAndStopAsync();
 
-        var after = Holdings.Now();
         // Far less than one for each round.
-        after.AssertNoMoreThan(before);
+        await Holdings.AssertNoMoreThanAsync(before);
     }
 
     private static async Task StartAndStopAsync()
