@@ -1,6 +1,6 @@
 using Snakepit.Bench;
 
-// ./build.sh bench [name…]: calls, pipeline, resilience, telemetry, correlation, redaction, generator, analyzers. Without a name: all of them.
+// ./build.sh bench [name…]: calls, pipeline, resilience, telemetry, correlation, redaction, errors, generator, analyzers. Without a name: all of them.
 Dictionary<string, Func<Task<IReadOnlyList<Figure>>>> benches = new(StringComparer.OrdinalIgnoreCase)
 {
     ["correlation"] = () => Task.FromResult(CorrelationBench.Run()),
@@ -9,6 +9,7 @@ Dictionary<string, Func<Task<IReadOnlyList<Figure>>>> benches = new(StringCompar
     ["telemetry"] = TelemetryBench.RunAsync,
     ["calls"] = CallBench.RunAsync,
     ["redaction"] = () => Task.FromResult(RedactionBench.Run()),
+    ["errors"] = ErrorBench.RunAsync,
     ["generator"] = () => Task.FromResult(GeneratorBench.Run()),
     ["analyzers"] = AnalyzerBench.RunAsync,
 };

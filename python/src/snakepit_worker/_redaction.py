@@ -34,6 +34,8 @@ _MIN_NAMED = 6
 _MIN_LINE = 8
 _MOST_SENSITIVE = 1_000
 _MAX_LAYERS = 3
+_LONGEST_REMEMBERED = 1_024
+_MOST_REMEMBERED = 1_024
 _MAX_DEPTH = 64
 
 
@@ -90,6 +92,7 @@ class Redactor:
         self._names = {_plain(name) for name in self.options.names}
         self._safe_names = {_plain(name) for name in self.options.safe_names}
         self._patterns = [(rule, re.compile(pattern)) for rule, pattern in self.options.patterns.items()]
+        self._clean = _CleanTexts()
         self._source_lines = lru_cache(maxsize=1_024)(self._redact_lines)
         self._own_names = (
             re.compile("(?i)(?<![a-z0-9])(" + "|".join(_spelled(name) for name in sorted(self.options.names, key=len, reverse=True)) + ")(?![a-z0-9])")
@@ -124,7 +127,11 @@ class Redactor:
         """Where the secrets are, in order, without overlaps."""
         if not text or not self.options.enabled:
             return []
-        findings = self._scan(text, source, _MAX_LAYERS)
+        findings: list[Finding] = []
+        if (text, source) not in self._clean:
+            findings = self._scan(text, source, _MAX_LAYERS)
+            if not findings:
+                self._clean.add(text, source)
         if sensitive:
             findings += _find_values(text, sensitive)
         if findings and self.options.allowed:
@@ -295,6 +302,34 @@ class Redactor:
             result.append("".join([*parts, joined[at:end]]))
             start = end + 1
         return tuple(result)
+
+
+class _CleanTexts:
+    """Short texts in which the rules found nothing: most errors of a worker say the same again. Never one with a secret in it.
+
+    Two generations instead of a lock: when the young one is full it becomes the old one, and the old one is forgotten.
+    """
+
+    __slots__ = ("_old", "_young")
+
+    def __init__(self) -> None:
+        self._young: set[tuple[str, bool]] = set()
+        self._old: set[tuple[str, bool]] = set()
+
+    def __contains__(self, text: tuple[str, bool]) -> bool:
+        if text in self._young:
+            return True
+        if text not in self._old:
+            return False
+        self.add(*text)
+        return True
+
+    def add(self, text: str, source: bool) -> None:
+        if len(text) > _LONGEST_REMEMBERED:
+            return
+        if len(self._young) >= _MOST_REMEMBERED:
+            self._old, self._young = self._young, set()
+        self._young.add((text, source))
 
 
 def _is_free_text(text: str, rule: str) -> bool:

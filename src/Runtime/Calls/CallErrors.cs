@@ -20,13 +20,7 @@ internal static class CallErrors
     internal static SnakepitError NoResult() =>
         SnakepitError.Create(ErrorCodes.GrpcError, "The worker ended the call with status OK and without a result.");
 
-    /// <summary>An error that the worker reports. The operation may have begun, whatever its code says of errors of the host.</summary>
-    internal static SnakepitError Reported(Wire.Proto.ErrorReport report)
-    {
-        using var cost = new ErrorHandlingTime(ErrorHandlingTime.Classify);
-        return Reported(ErrorReports.FromProto(report));
-    }
-
+    // A worker's error. The operation may have begun, whatever its code says of errors of the host.
     private static SnakepitError Reported(SnakepitError error) =>
         error.Retry.WasSent ? error : error with { Retry = error.Retry with { WasSent = true } };
 
@@ -64,12 +58,6 @@ internal static class CallErrors
         SnakepitError error, Redactor redactor, CallPlan plan, string workerId)
     {
         using var cost = new ErrorHandlingTime(ErrorHandlingTime.Redact);
-        return redactor.Redact(error, plan.Secrets()) with
-        {
-            Worker = error.Worker.Length > 0 ? error.Worker : plan.Operation.Worker,
-            Operation = error.Operation.Length > 0 ? error.Operation : plan.Operation.Name,
-            CorrelationId = error.CorrelationId.Length > 0 ? error.CorrelationId : plan.CorrelationId,
-            WorkerId = error.WorkerId.Length > 0 ? error.WorkerId : workerId,
-        };
+        return plan.Facts(workerId).Complete(redactor.Redact(error, plan.Secrets()));
     }
 }

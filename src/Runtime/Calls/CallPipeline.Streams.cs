@@ -3,6 +3,7 @@ using Snakepit.Correlation;
 using Snakepit.Errors;
 using Snakepit.Resilience;
 using Snakepit.Telemetry;
+using Snakepit.Telemetry.Logs;
 using Snakepit.Wire;
 using Snakepit.Workers;
 
@@ -87,10 +88,15 @@ internal sealed partial class CallPipeline
         var started = time.GetTimestamp();
         var plan = Plan(operation, items, options, correlationId, observation);
         var call = new StreamOpening<TArguments, TResult>(this, plan, operation, arguments, new());
-        var opened = await PolicyEngine.RunAsync<StreamOpening<TArguments, TResult>, OpenStream<TResult>>(plan.Policies, call, plan.Terms, cancellationToken)
-            .ConfigureAwait(false);
-        if (opened.Error is { } refused)
-            throw Failed(refused, started);
+        SnakepitResult<OpenStream<TResult>> opened;
+        // A scope of its own at each end: what is ambient is the reader's after every item.
+        using (CallScope.Begin(logger, operation.Worker, operation.Name, correlationId))
+        {
+            opened = await PolicyEngine.RunAsync<StreamOpening<TArguments, TResult>, OpenStream<TResult>>(plan.Policies, call, plan.Terms, cancellationToken)
+                .ConfigureAwait(false);
+            if (opened.Error is { } refused)
+                throw Failed(refused, started);
+        }
 
         using var stream = opened.Value;
         var count = 0L;
@@ -102,6 +108,7 @@ internal sealed partial class CallPipeline
             step = await NextAsync(operation.Result, plan, stream.Call, stream.Lease, stream.Limits, cancellationToken).ConfigureAwait(false);
         }
 
+        using var scope = CallScope.Begin(logger, operation.Worker, operation.Name, correlationId);
         stream.Complete(step.Error);
         if (step.Error is { } broken)
             Suspect(stream.Lease, plan, broken);
@@ -159,13 +166,13 @@ internal sealed partial class CallPipeline
             while (await call.MoveNextAsync().ConfigureAwait(false))
             {
                 using var message = call.Responses.Current;
-                if (message.Error is { } sent)
-                    report = CallErrors.Reported(sent);
+                if (message.HasError)
+                    report = _reported.Read(message.Error, plan.Secrets(), plan.Facts(lease.WorkerId));
                 else
                     return new(true, message.Read(converter, "result"), null);
             }
 
-            return new(false, default, report is null ? null : CallErrors.Complete(report, redactor, plan, lease.WorkerId));
+            return new(false, default, report);
         }
         catch (Exception exception) // Whatever ends a call becomes a structured error, or the caller's cancellation.
         {

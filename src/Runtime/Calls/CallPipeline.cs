@@ -20,6 +20,8 @@ internal sealed partial class CallPipeline(
     PolicyRegistry policies, Func<string, IWorkerPool?> otherPools, IServiceProvider? services, Redactor redactor, TimeProvider time, ILogger logger,
     ErrorSampler sampler)
 {
+    private readonly ReportedErrors _reported = new(redactor);
+
     internal ISnakepitCircuits Circuits => policies;
 
     internal ISnakepitRecovery Recovery => policies.Recoveries;
@@ -164,8 +166,8 @@ internal sealed partial class CallPipeline(
                 while (await call.MoveNextAsync().ConfigureAwait(false))
                 {
                     using var message = call.Responses.Current;
-                    if (message.Error is { } sent)
-                        report = CallErrors.Reported(sent);
+                    if (message.HasError)
+                        report = _reported.Read(message.Error, plan.Secrets(), plan.Facts(lease.WorkerId));
                     else if (!received)
                         (value, received) = (message.Read(converter, "result"), true);
                 }
@@ -177,7 +179,7 @@ internal sealed partial class CallPipeline(
                 }
 
                 plan.Request.Abandon();
-                return new(Leave(seat, plan, CallErrors.Complete(report ?? CallErrors.NoResult(), redactor, plan, lease.WorkerId)));
+                return new(Leave(seat, plan, report ?? CallErrors.Complete(CallErrors.NoResult(), redactor, plan, lease.WorkerId)));
             }
             catch (Exception exception) // Whatever ends a call becomes a structured error, or the caller's cancellation.
             {
@@ -204,7 +206,9 @@ internal sealed partial class CallPipeline(
     private async ValueTask<SnakepitError> ExplainAsync(
         Exception exception, SnakepitError? report, WireCall call, CallPlan plan, WorkerLease lease, CallLimits limits, CancellationToken cancellationToken)
     {
-        var error = report ?? call.ThrowOrExplainItems();
+        if (report is not null)
+            return report;
+        var error = call.ThrowOrExplainItems();
         if (error is null && cancellationToken.IsCancellationRequested && IsCancellation(exception))
             throw new OperationCanceledException($"The call of {plan.Operation} was cancelled by its caller.", exception, cancellationToken);
         if (error is null && call.TimedOut)

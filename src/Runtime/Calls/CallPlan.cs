@@ -63,6 +63,9 @@ internal readonly struct CallPlan
     /// <summary>What the caller gave that must never be seen.</summary>
     internal IReadOnlyList<string> Secrets() => Operation.Sensitive.IsEmpty ? [] : SensitiveArguments.Read(Operation.Sensitive, Request, Items);
 
+    /// <summary>What the host knows of the call on a worker.</summary>
+    internal CallFacts Facts(string workerId) => new(Operation.Worker, Operation.Name, CorrelationId, workerId);
+
     private long Deadline() => Options.Deadline is { } moment
         ? _time.GetTimestamp() + (long)((moment - _time.GetUtcNow()).Ticks * (_time.TimestampFrequency / (double)TimeSpan.TicksPerSecond))
         : long.MaxValue;

@@ -19,6 +19,9 @@ public sealed class ErrorCatalog
     /// <summary>Everything that is known, in no particular order.</summary>
     public IReadOnlyCollection<ErrorCodeInfo> Codes => _codes.Values;
 
+    /// <summary>Is another object after each change of what is known.</summary>
+    internal object Version => _codes;
+
     /// <summary>Looks <paramref name="code"/> up.</summary>
     /// <returns><see langword="false"/> when the catalogue does not have it.</returns>
     public bool TryGet([NotNullWhen(true)] string? code, [NotNullWhen(true)] out ErrorCodeInfo? info)

@@ -10,20 +10,22 @@ namespace Snakepit.Redaction;
 internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> sensitive)
 {
     private readonly List<RedactionMark> _marks = [];
+    private Dictionary<IReadOnlyDictionary<int, string>, IReadOnlyDictionary<int, string>>? _sources;
+    private string _lastClean = "";
 
     public SnakepitError Redact(SnakepitError error)
     {
-        var index = 0;
         var message = Text(error.Message, "message");
+        _lastClean = _marks.Count == 0 ? message : "";
         var userMessage = Text(error.UserMessage, "user_message");
         var details = Details(error.Details);
         var context = Context(error.Context);
-        var history = error.History.Select(attempt => attempt with { Message = Text(attempt.Message, $"history[{attempt.Number}].message") }).ToImmutableArray();
-        var before = _marks.Count;
-        var changed = error.MapExceptions(exception => Exception(exception, $"exceptions[{index++}]"));
+        var history = Each(error.History, static (it, attempt, _) => it.Attempt(attempt));
+        var exceptions = Each(error.Exceptions, static (it, exception, index) => it.Exception(exception, index));
         if (_marks.Count == 0)
             return error;
-        return (_marks.Count == before ? error : changed) with
+        var next = 0;
+        return (exceptions == error.Exceptions ? error : error.MapExceptions(_ => exceptions[next++])) with
         {
             Message = message,
             UserMessage = userMessage,
@@ -36,27 +38,80 @@ internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> se
 
     private string Text(string text, string path) => text.Length == 0 ? text : redactor.Redact(text, path, _marks, sensitive, isSource: false);
 
+    // The path is put together where something is found: usually nothing is.
+    private string TextOf(string text, string list, int index, string field)
+    {
+        // The message of an error is mostly that of its exception.
+        if (text == _lastClean)
+            return text;
+        var found = redactor.Find(text, sensitive, isSource: false);
+        if (found.Count > 0)
+            return redactor.Replace(text, found, $"{list}[{index}].{field}", _marks);
+        _lastClean = text;
+        return text;
+    }
+
     /// <summary>A name as part of a path.</summary>
     private string Shown(string name) => redactor.Redact(name, "", null, sensitive, isSource: false);
 
-    private ExceptionInfo Exception(ExceptionInfo exception, string path) => exception with
+    private ImmutableArray<T> Each<T>(ImmutableArray<T> items, Func<ErrorRedaction, T, int, T> redact)
+        where T : class
     {
-        Message = Text(exception.Message, $"{path}.message"),
-        Notes = [.. exception.Notes.Select(note => Text(note, $"{path}.notes"))],
-        RawTrace = Text(exception.RawTrace, $"{path}.raw_trace"),
-        Syntax = exception.Syntax is { Text.Length: > 0 } syntax ? syntax with { Text = Source(syntax.Text, $"{path}.syntax") } : exception.Syntax,
-        Frames = [.. exception.Frames.Select(frame => Frame(frame, path))],
-    };
+        ImmutableArray<T>.Builder? changed = null;
+        for (var i = 0; i < items.Length; i++)
+        {
+            var redacted = redact(this, items[i], i);
+            if (!ReferenceEquals(redacted, items[i]))
+                (changed ??= items.ToBuilder())[i] = redacted;
+        }
 
-    private ErrorFrame Frame(ErrorFrame frame, string path)
+        return changed?.ToImmutable() ?? items;
+    }
+
+    private RetryAttempt Attempt(RetryAttempt attempt)
     {
-        if (frame.SourceLines.Count == 0)
-            return frame;
-        var lines = frame.SourceLines.OrderBy(line => line.Key).ToArray();
+        var message = TextOf(attempt.Message, "history", attempt.Number, "message");
+        return ReferenceEquals(message, attempt.Message) ? attempt : attempt with { Message = message };
+    }
+
+    private ExceptionInfo Exception(ExceptionInfo exception, int index)
+    {
+        var before = _marks.Count;
+        var message = TextOf(exception.Message, "exceptions", index, "message");
+        ImmutableArray<string> notes = exception.Notes.IsEmpty ? [] : [.. exception.Notes.Select(note => TextOf(note, "exceptions", index, "notes"))];
+        var rawTrace = TextOf(exception.RawTrace, "exceptions", index, "raw_trace");
+        var syntax = exception.Syntax is { Text.Length: > 0 } problem
+            ? problem with { Text = Source(problem.Text, $"exceptions[{index}].syntax") }
+            : exception.Syntax;
+        var frames = exception.Frames;
+        for (var i = 0; i < frames.Length; i++)
+        {
+            var frame = frames[i];
+            if (frame.SourceLines.Count > 0 && Lines(frame.SourceLines, index) is var lines && !ReferenceEquals(lines, frame.SourceLines))
+                frames = frames.SetItem(i, frame with { SourceLines = lines });
+        }
+
+        return _marks.Count == before && frames == exception.Frames
+            ? exception
+            : exception with { Message = message, Notes = notes, RawTrace = rawTrace, Syntax = syntax, Frames = frames };
+    }
+
+    /// <summary>Source lines, which all frames of a file share.</summary>
+    private IReadOnlyDictionary<int, string> Lines(IReadOnlyDictionary<int, string> lines, int exception)
+    {
+        _sources ??= new(ReferenceEqualityComparer.Instance);
+        if (!_sources.TryGetValue(lines, out var redacted))
+            _sources.Add(lines, redacted = RedactLines(lines, exception));
+        return redacted;
+    }
+
+    private IReadOnlyDictionary<int, string> RedactLines(IReadOnlyDictionary<int, string> source, int exception)
+    {
+        var lines = source.OrderBy(line => line.Key).ToArray();
         var joined = string.Join('\n', lines.Select(line => line.Value));
         var found = redactor.Find(joined, sensitive, isSource: true);
         if (found.Count == 0)
-            return frame;
+            return source;
 
         // A secret that is split over lines is cut out of each.
         var redacted = new Dictionary<int, string>();
@@ -74,14 +129,16 @@ internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> se
             start = end + 1;
         }
 
-        _marks.AddRange(found.Select(finding => new RedactionMark(finding.Rule, $"{path}.frames", finding.Length)));
-        return frame with { SourceLines = redacted.ToFrozenDictionary() };
+        _marks.AddRange(found.Select(finding => new RedactionMark(finding.Rule, $"exceptions[{exception}].frames", finding.Length)));
+        return redacted.ToFrozenDictionary();
     }
 
     private string Source(string text, string path) => redactor.Redact(text, path, _marks, sensitive, isSource: true);
 
     private IReadOnlyDictionary<string, string> Context(IReadOnlyDictionary<string, string> context)
     {
+        if (context.Count == 0)
+            return context;
         var before = _marks.Count;
         var changed = context.ToDictionary(
             entry => Text(entry.Key, "context"), entry => Value(entry.Key, entry.Value, $"context.{Shown(entry.Key)}"), StringComparer.Ordinal);

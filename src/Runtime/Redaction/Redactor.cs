@@ -120,8 +120,12 @@ public sealed partial class Redactor
     {
         ArgumentNullException.ThrowIfNull(text);
         var findings = Find(text, sensitive, isSource);
-        if (findings.Count == 0)
-            return text;
+        return findings.Count == 0 ? text : Replace(text, findings, path, marks);
+    }
+
+    /// <summary>The text with a mark in place of each finding.</summary>
+    internal string Replace(string text, List<Finding> findings, string path, ICollection<RedactionMark>? marks)
+    {
         StringBuilder result = new(text.Length);
         var at = 0;
         foreach (var found in findings)

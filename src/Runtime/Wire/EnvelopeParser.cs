@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Text;
-using Google.Protobuf;
 using Snakepit.Wire.Attachments;
-using Snakepit.Wire.Proto;
 
 namespace Snakepit.Wire;
 
@@ -25,7 +23,7 @@ internal static class EnvelopeParser
                     target.Add(ParseAttachment(fields.Data));
                     break;
                 case (3, 2):
-                    target.Error = ParseError(fields.Data, target.Error ?? new ErrorReport());
+                    target.AddError(fields.Data);
                     break;
             }
         }
@@ -74,19 +72,6 @@ internal static class EnvelopeParser
             return Strict.GetString(utf8);
         }
         catch (DecoderFallbackException exception)
-        {
-            throw ProtobufFields.Malformed(exception);
-        }
-    }
-
-    private static ErrorReport ParseError(in ReadOnlySequence<byte> data, ErrorReport report)
-    {
-        try
-        {
-            report.MergeFrom(data);
-            return report;
-        }
-        catch (InvalidProtocolBufferException exception)
         {
             throw ProtobufFields.Malformed(exception);
         }

@@ -8,7 +8,7 @@ using Snakepit.Errors;
 namespace Snakepit.Wire;
 
 /// <summary>Takes a report as it is; only what an error has no form for is repaired here.</summary>
-internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog catalog)
+internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog catalog, bool wasSent)
 {
     private readonly List<ErrorRepair> _repairs = [];
 
@@ -39,7 +39,7 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
             {
                 Kind = (RetryKind)(report.Retry?.Kind ?? 0),
                 Delay = report.Retry?.Delay is { } delay ? ErrorReports.ToSpan(delay) : null,
-                WasSent = info.WasSent,
+                WasSent = wasSent || info.WasSent,
                 IsExplicit = report.Retry is { Explicit: true },
             },
             Exceptions = exceptions,

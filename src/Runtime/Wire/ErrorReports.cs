@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Snakepit.Errors;
 using Snakepit.Errors.Normalization;
@@ -9,15 +10,35 @@ namespace Snakepit.Wire;
 internal static class ErrorReports
 {
     /// <summary>Reads a report. Never throws: what is wrong with it is repaired, and noted in the error.</summary>
-    public static SnakepitError FromProto(Proto.ErrorReport report, ErrorCatalog? catalog = null, TimeProvider? time = null) =>
-        ErrorNormalizer.Normalize(new ErrorReportReader(report, catalog ?? ErrorCatalog.Default).Read(), catalog, time);
+    /// <param name="report">The report.</param>
+    /// <param name="catalog">What is known of codes.</param>
+    /// <param name="time">The clock for a report without time.</param>
+    /// <param name="wasSent">The operation may have begun, whatever the code says.</param>
+    public static SnakepitError FromProto(Proto.ErrorReport report, ErrorCatalog? catalog = null, TimeProvider? time = null, bool wasSent = false) =>
+        ErrorNormalizer.Normalize(new ErrorReportReader(report, catalog ?? ErrorCatalog.Default, wasSent).Read(), catalog, time);
+
+    /// <summary>Reads the bytes of a report.</summary>
+    /// <exception cref="WireException">They are none.</exception>
+    public static Proto.ErrorReport Parse(ReadOnlySpan<byte> report)
+    {
+        try
+        {
+            return Proto.ErrorReport.Parser.ParseFrom(report);
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            throw ProtobufFields.Malformed(exception);
+        }
+    }
 
     /// <summary>Writes a report.</summary>
     public static Proto.ErrorReport ToProto(SnakepitError error) => new ErrorReportWriter(error).Write();
 
-    internal static DateTimeOffset ToTime(Timestamp value) =>
-        value.Seconds is >= 0 and <= 253402300799 && value.Nanos is >= 0 and < 1_000_000_000
-            ? DateTimeOffset.UnixEpoch.AddTicks((value.Seconds * TimeSpan.TicksPerSecond) + (value.Nanos / 100))
+    internal static DateTimeOffset ToTime(Timestamp value) => ToTime(value.Seconds, value.Nanos);
+
+    internal static DateTimeOffset ToTime(long seconds, int nanos) =>
+        seconds is >= 0 and <= 253402300799 && nanos is >= 0 and < 1_000_000_000
+            ? DateTimeOffset.UnixEpoch.AddTicks((seconds * TimeSpan.TicksPerSecond) + (nanos / 100))
             : default;
 
     internal static TimeSpan ToSpan(Duration value) =>

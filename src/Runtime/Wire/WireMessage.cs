@@ -1,6 +1,5 @@
 using System.Buffers;
 using Snakepit.Wire.Attachments;
-using Snakepit.Wire.Proto;
 
 namespace Snakepit.Wire;
 
@@ -11,6 +10,8 @@ internal sealed class WireMessage : IDisposable
 
     private byte[] _json = [];
     private int _jsonLength;
+    private byte[] _error = [];
+    private int _errorLength;
     private IncomingAttachment[] _attachments = [];
     private int _attachmentCount;
     private WireException? _problem;
@@ -20,8 +21,11 @@ internal sealed class WireMessage : IDisposable
     {
     }
 
-    /// <summary>The complete report of a failed call, in the last message ahead of the status; null otherwise.</summary>
-    public ErrorReport? Error { get; internal set; }
+    /// <summary>Whether it is the last message of a failed call, ahead of the status, with the complete report.</summary>
+    public bool HasError { get; private set; }
+
+    /// <summary>The bytes of the report, which need not be one.</summary>
+    public ReadOnlySpan<byte> Error => _error.AsSpan(0, _errorLength);
 
     public ReadOnlySpan<byte> Json => _json.AsSpan(0, _jsonLength);
 
@@ -91,8 +95,10 @@ internal sealed class WireMessage : IDisposable
         _rented = false;
         if (_json.Length > WireLimits.PooledBytes)
             _json = [];
+        if (_error.Length > WireLimits.PooledBytes)
+            _error = [];
         _attachments.AsSpan(0, _attachmentCount).Clear();
-        (_jsonLength, _attachmentCount, Error) = (0, 0, null);
+        (_jsonLength, _attachmentCount, _errorLength, HasError) = (0, 0, 0, false);
         Pool.Return(this);
     }
 
@@ -103,6 +109,17 @@ internal sealed class WireMessage : IDisposable
             _json = GC.AllocateUninitializedArray<byte>(Math.Max(length, 256));
         json.CopyTo(_json);
         _jsonLength = length;
+    }
+
+    /// <summary>Adds a report, or more of it: to protobuf the same field again is a continuation.</summary>
+    internal void AddError(in ReadOnlySequence<byte> report)
+    {
+        HasError = true;
+        var length = _errorLength + checked((int)report.Length);
+        if (_error.Length < length)
+            Array.Resize(ref _error, Math.Max(length, 1024));
+        report.CopyTo(_error.AsSpan(_errorLength));
+        _errorLength = length;
     }
 
     internal void Add(IncomingAttachment attachment)

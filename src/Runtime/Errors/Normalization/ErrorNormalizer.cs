@@ -14,7 +14,7 @@ internal static partial class ErrorNormalizer
         var code = repairs.Code("code", error.Code);
         var info = (catalog ?? ErrorCatalog.Default).Get(code);
         var exceptions = ExceptionNormalizer.Normalize(error.Exceptions, repairs);
-        var normal = error with
+        return error with
         {
             Code = code,
             Category = repairs.Known("category", error.Category, info.Category),
@@ -38,8 +38,9 @@ internal static partial class ErrorNormalizer
             StopReason = repairs.Optional("stop_reason", error.StopReason),
             Context = Context(error.Context, repairs),
             Redactions = Each("redactions", error.Redactions, repairs, Redaction),
+            // Last: the initializers run in this order.
+            Repairs = repairs.All,
         };
-        return normal with { Repairs = repairs.All };
     }
 
     private static string Message(SnakepitError error, ErrorCodeInfo info, RepairList repairs)

@@ -77,20 +77,32 @@ internal static class ExceptionNormalizer
     private static ErrorFrame Frame(
         ErrorFrame it, int index, RepairList repairs, Dictionary<IReadOnlyDictionary<int, string>, IReadOnlyDictionary<int, string>> lines)
     {
-        var normal = it with
+        var file = repairs.Name("frames.file", it.File, 4096);
+        var module = repairs.Name("frames.module", it.Module, 1024);
+        var function = repairs.Name("frames.function", it.Function, 1024);
+        var line = repairs.Count("frames.line", it.Line);
+        var column = repairs.Count("frames.column", it.Column);
+        var endLine = repairs.Count("frames.end_line", it.EndLine);
+        var endColumn = repairs.Count("frames.end_column", it.EndColumn);
+        var times = repairs.Count("frames.repeated_times", it.RepeatedTimes, least: 1);
+        var length = repairs.Count("frames.repeated_frames", it.RepeatedFrames, least: 1, most: index + 1);
+        var sourceLines = it.SourceLines.Count == 0 ? it.SourceLines : Lines(it.SourceLines, repairs, lines);
+        var same = ReferenceEquals(file, it.File) && ReferenceEquals(module, it.Module) && ReferenceEquals(function, it.Function)
+            && line == it.Line && column == it.Column && endLine == it.EndLine && endColumn == it.EndColumn
+            && times == it.RepeatedTimes && length == it.RepeatedFrames && ReferenceEquals(sourceLines, it.SourceLines);
+        return same ? it : it with
         {
-            File = repairs.Name("frames.file", it.File, 4096),
-            Module = repairs.Name("frames.module", it.Module, 1024),
-            Function = repairs.Name("frames.function", it.Function, 1024),
-            Line = repairs.Count("frames.line", it.Line),
-            Column = repairs.Count("frames.column", it.Column),
-            EndLine = repairs.Count("frames.end_line", it.EndLine),
-            EndColumn = repairs.Count("frames.end_column", it.EndColumn),
-            RepeatedTimes = repairs.Count("frames.repeated_times", it.RepeatedTimes, least: 1),
-            RepeatedFrames = repairs.Count("frames.repeated_frames", it.RepeatedFrames, least: 1, most: index + 1),
-            SourceLines = it.SourceLines.Count == 0 ? it.SourceLines : Lines(it.SourceLines, repairs, lines),
+            File = file,
+            Module = module,
+            Function = function,
+            Line = line,
+            Column = column,
+            EndLine = endLine,
+            EndColumn = endColumn,
+            RepeatedTimes = times,
+            RepeatedFrames = length,
+            SourceLines = sourceLines,
         };
-        return normal == it ? it : normal;
     }
 
     private static IReadOnlyDictionary<int, string> Lines(

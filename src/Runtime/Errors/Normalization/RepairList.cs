@@ -76,9 +76,11 @@ internal sealed class RepairList(ImmutableArray<ErrorRepair> earlier)
         return null;
     }
 
+    public static bool IsPlausible(DateTimeOffset value) => value.Year is >= 2000 and < 2200;
+
     public bool IsPlausible(string path, DateTimeOffset value)
     {
-        if (value.Year is >= 2000 and < 2200)
+        if (IsPlausible(value))
             return true;
         Add(path, value == default ? "Missing or out of range." : $"{value.UtcDateTime:yyyy-MM-dd} is no plausible time.");
         return false;

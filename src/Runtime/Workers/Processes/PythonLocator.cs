@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using Snakepit.Errors;
+using Snakepit.Redaction;
 
 namespace Snakepit.Workers.Processes;
 
 /// <summary>Finds a Python that can run workers: the first <c>python3</c> on the path need not be the one that has the packages.</summary>
-internal sealed class PythonLocator(PythonPoolOptions options, PythonEnvironment environment, ProcessLauncher launch, PoolErrors errors, TimeProvider time)
-    : IDisposable
+internal sealed class PythonLocator(
+    PythonPoolOptions options, PythonEnvironment environment, ProcessLauncher launch, PoolErrors errors, Redactor redactor, TimeProvider time) : IDisposable
 {
     /// <summary>What is known to be good, by executable and module path, for all pools of this process.</summary>
     private static readonly ConcurrentDictionary<(string Python, string ModulePath), PythonInstallation> Known = new();
@@ -27,7 +28,7 @@ internal sealed class PythonLocator(PythonPoolOptions options, PythonEnvironment
                 var key = (python, environment.ModulePath);
                 if (Known.TryGetValue(key, out var known))
                     return known;
-                var (version, problem) = await PythonProbe.AskAsync(python, environment.Apply, launch, time, cancellationToken).ConfigureAwait(false);
+                var (version, problem) = await PythonProbe.AskAsync(python, environment.Apply, launch, redactor, time, cancellationToken).ConfigureAwait(false);
                 if (version is not null)
                     return Known.GetOrAdd(key, new PythonInstallation(python, version));
                 tried.Append("\n  ").Append(python).Append(" (").Append(origin).Append("): ").Append(problem);

@@ -28,7 +28,7 @@ internal static class PythonProbe
     /// <summary>Runs <paramref name="python"/>.</summary>
     /// <returns>Its version, or why it will not do.</returns>
     public static async Task<(string? Version, string? Problem)> AskAsync(
-        string python, Action<ProcessStartInfo> prepare, ProcessLauncher launch, TimeProvider time, CancellationToken cancellationToken)
+        string python, Action<ProcessStartInfo> prepare, ProcessLauncher launch, Redactor redactor, TimeProvider time, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(python) { ArgumentList = { "-c", Script } };
         prepare(start);
@@ -46,7 +46,7 @@ internal static class PythonProbe
         {
             child.Input.Dispose();
             string? answer = null;
-            var tail = new OutputTail(Redactor.Default);
+            var tail = new OutputTail(redactor);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             using var timer = time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), limit, Limit, Timeout.InfiniteTimeSpan);
             var output = LineReader.ReadAsync(child.Output, 64 * 1024, (line, _) => answer = Answer(line) ?? answer, limit.Token);
@@ -62,17 +62,17 @@ internal static class PythonProbe
             var code = await child.Exited.ConfigureAwait(false);
             return answer is null
                 ? (null, $"{ExitStatus.FromProcess(code)} without an answer. {string.Join(' ', tail.ToArray().TakeLast(3))}".TrimEnd())
-                : Read(answer);
+                : Read(answer, redactor);
         }
     }
 
     private static string? Answer(ReadOnlySpan<byte> line) =>
         line.StartsWith("snakepit:"u8) ? Encoding.UTF8.GetString(line["snakepit:"u8.Length..]) : null;
 
-    private static (string?, string?) Read(string answer)
+    private static (string?, string?) Read(string answer, Redactor redactor)
     {
         using var json = JsonDocument.Parse(answer);
         var problems = json.RootElement.GetProperty("problems").EnumerateArray().Select(static problem => problem.GetString()).ToArray();
-        return problems.Length == 0 ? (json.RootElement.GetProperty("version").GetString(), null) : (null, string.Join("; ", problems));
+        return problems.Length == 0 ? (json.RootElement.GetProperty("version").GetString(), null) : (null, redactor.Redact(string.Join("; ", problems)));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class WorkerStarter(
 
     private readonly PythonEnvironment _environment = new(options);
     private readonly Lock _gate = new();
-    private readonly Lazy<PythonLocator> _locator = new(() => new(options, new(options), launch, errors, time));
+    private readonly Lazy<PythonLocator> _locator = new(() => new(options, new(options), launch, errors, redactor, time));
     private SocketDirectory? _directory;
 
     internal string Pool => pool;
