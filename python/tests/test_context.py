@@ -23,6 +23,10 @@ from snakepit_worker import (
 from snakepit_worker._correlation import format_baggage, is_correlation_id, parse_baggage, parse_traceparent
 
 TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+HEADERS = (
+    "traceparent", "tracestate", "baggage", "x-snakepit-correlation-id", "x-snakepit-session", "x-snakepit-attempt",
+    "x-snakepit-idempotency-key", "x-snakepit-sensitive",
+)  # fmt: skip
 
 
 def test_new_id_is_valid_and_sorts_by_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,6 +100,29 @@ def test_baggage_survives_the_way(baggage: dict[str, str]) -> None:
 def test_malformed_baggage_is_left_out() -> None:
     assert parse_baggage("a=1;meta, b c=2,=3,, d , e=%20x , f=ü%FF") == {"a": "1", "e": " x", "f": "ü\ufffd"}
     assert len(parse_baggage(",".join(f"k{n}=1" for n in range(500)))) == 180
+
+
+def test_baggage_that_is_too_long_loses_whole_members() -> None:
+    assert parse_baggage("a=1,b=" + "v" * 64 * 1024) == {"a": "1"}
+    assert parse_baggage("b=" + "v" * 64 * 1024) == {}
+    exact = "a=" + "v" * 8188
+    assert parse_baggage(exact + ",b")["a"] == "v" * 8188
+    assert len(format_baggage({f"k{n}": "\x1b\n" * 40 for n in range(500)})) <= 8192
+
+
+@pytest.mark.parametrize("state", ["a=\r\nx-evil: 1", "a=\x00", "a=ü", "a=\ufffd", "x" * 513, "x" * 64 * 1024])
+def test_tracestate_that_cannot_travel_is_left_out(state: str) -> None:
+    call = CallContext.from_metadata([("traceparent", TRACEPARENT), ("tracestate", state)])
+    assert call.trace is not None and call.trace.state == ""
+    assert dict(call.to_metadata())["traceparent"] == TRACEPARENT
+
+
+@given(st.lists(st.tuples(st.sampled_from(HEADERS), st.text() | st.binary()), max_size=12))
+def test_whatever_comes_in_something_sendable_goes_out(metadata: list[tuple[str, Any]]) -> None:
+    call = CallContext.from_metadata(metadata)
+    assert is_correlation_id(call.correlation_id)
+    for name, value in call.to_metadata():
+        assert value.isascii() and value.isprintable() and len(value) <= 8192, name
 
 
 def test_headers_make_the_context() -> None:

@@ -30,6 +30,8 @@ internal static partial class RequestLog
         if (!logger.IsEnabled(level))
             return;
         var exception = new SnakepitException(error);
-        Failed(logger, level, exception, method, route, error.Code, error.Category, error.Severity, error.Message, error.CorrelationId);
+        // One that ends its line could pass the rest for another one.
+        var message = error.Message.ReplaceLineEndings("\\n");
+        Failed(logger, level, exception, method, route, error.Code, error.Category, error.Severity, message, error.CorrelationId);
     }
 }

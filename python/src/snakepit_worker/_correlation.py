@@ -39,7 +39,7 @@ class TraceContext(NamedTuple):
     """16 lower-case hexadecimal digits."""
     flags: int = 0
     state: str = ""
-    """The `tracestate` header, as it came."""
+    """The `tracestate` header, as it came; empty when it could not be handed on."""
 
     @property
     def sampled(self) -> bool:
@@ -60,13 +60,21 @@ def parse_traceparent(header: str, state: str = "") -> TraceContext | None:
     version, trace_id, span_id, flags, rest = match.groups()
     if version == "ff" or (version == "00" and rest) or not trace_id.strip("0") or not span_id.strip("0"):
         return None
-    return TraceContext(trace_id, span_id, int(flags, 16), state if len(state) <= _STATE_LENGTH else "")
+    return TraceContext(trace_id, span_id, int(flags, 16), state if _can_travel(state) else "")
+
+
+def _can_travel(state: str) -> bool:
+    """gRPC refuses to send what is not printable, and the calls that the operation makes would fail for it."""
+    return len(state) <= _STATE_LENGTH and state.isascii() and state.isprintable()
 
 
 def parse_baggage(header: str) -> dict[str, str]:
     """The members of a `baggage` header; malformed ones and those beyond the limits are left out."""
+    if len(header) > _BAGGAGE_LENGTH:
+        # A member that is cut would say something else.
+        header = header[: _BAGGAGE_LENGTH + 1].rpartition(",")[0]
     members: dict[str, str] = {}
-    for member in header[:_BAGGAGE_LENGTH].split(",")[:_BAGGAGE_MEMBERS]:
+    for member in header.split(",", _BAGGAGE_MEMBERS)[:_BAGGAGE_MEMBERS]:
         key, equals, value = member.partition(";")[0].partition("=")
         if equals and _BAGGAGE_KEY.fullmatch(key.strip(" \t")):
             members[key.strip(" \t")] = unquote(value.strip(" \t"))

@@ -33,7 +33,7 @@ public sealed class SnakepitException : Exception
         var text = Error.ToText(new() { HostFrames = FrameReader.Read(this) });
         return InnerException is null || Error.Source == ErrorSource.DotNet && Error.Exception is not null
             ? text
-            : $"{text}\n\n  .NET exception behind it:\n{InnerException}";
+            : $"{text}\n\n  .NET exception behind it:\n{Text.Clean(InnerException.ToString())}";
     }
 
     /// <summary>Whether the error has this code.</summary>

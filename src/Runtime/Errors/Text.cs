@@ -7,14 +7,14 @@ namespace Snakepit.Errors;
 /// <summary>Makes text safe to show: control characters and those that reorder a line become visible escapes.</summary>
 internal static class Text
 {
-    // C0 without tab, line feed and carriage return; DEL and C1; the bidirectional embeddings, overrides and isolates.
+    // C0 without tab, line feed and carriage return; DEL and C1; the marks, embeddings, overrides and isolates of right-to-left text.
     private static readonly SearchValues<char> Hostile = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Except(['\t', '\n', '\r']).Concat(Enumerable.Range(0x7f, 0x21))
-            .Concat(Enumerable.Range(0x202a, 5)).Concat(Enumerable.Range(0x2066, 4)).Select(code => (char)code)]);
+            .Concat(Enumerable.Range(0x202a, 5)).Concat(Enumerable.Range(0x2066, 4)).Concat([0x61c, 0x200e, 0x200f]).Select(code => (char)code)]);
 
     private static readonly SearchValues<char> HostileInLine = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7f, 0x21))
-            .Concat(Enumerable.Range(0x2028, 7)).Concat(Enumerable.Range(0x2066, 4)).Select(code => (char)code)]);
+            .Concat(Enumerable.Range(0x2028, 7)).Concat(Enumerable.Range(0x2066, 4)).Concat([0x61c, 0x200e, 0x200f]).Select(code => (char)code)]);
 
     public static bool IsClean(string text) => !text.AsSpan().ContainsAny(Hostile);
 

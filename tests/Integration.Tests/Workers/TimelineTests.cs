@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using Snakepit.Calls;
 using Snakepit.Contracts;
@@ -40,7 +39,7 @@ public sealed class TimelineTests
         foreach (var console in builder.Services.Where(static service => service.ImplementationType == typeof(ConsoleLoggerProvider)).ToList())
             builder.Services.Remove(console);
         builder.Services.AddSingleton<ILoggerProvider>(provider =>
-            new Writer(provider.GetServices<ConsoleFormatter>().Single(it => it.Name == formatter), output));
+            new ConsoleLines(provider.GetServices<ConsoleFormatter>().Where(it => it.Name == formatter), output));
         string id;
         using (var host = builder.Build())
         {
@@ -67,38 +66,5 @@ public sealed class TimelineTests
         Assert.All(["dotnet", "python"], source => Assert.Contains(found, line => line.Contains(source, StringComparison.Ordinal)));
         if (formatter == "snakepit-json")
             Assert.All(found, line => JsonDocument.Parse(line).Dispose());
-    }
-
-    private sealed class Writer(ConsoleFormatter formatter, TextWriter output) : ILoggerProvider, ISupportExternalScope
-    {
-        private readonly Lock _gate = new();
-        private IExternalScopeProvider? _scopes;
-
-        public ILogger CreateLogger(string categoryName) => new Lines(this, categoryName);
-
-        public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
-
-        public void Dispose()
-        {
-        }
-
-        private sealed class Lines(Writer writer, string category) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> format)
-            {
-                writer.Write(new LogEntry<TState>(logLevel, category, eventId, state, exception, format));
-            }
-        }
-
-        private void Write<TState>(in LogEntry<TState> entry)
-        {
-            lock (_gate)
-                formatter.Write(entry, _scopes, output);
-        }
     }
 }
