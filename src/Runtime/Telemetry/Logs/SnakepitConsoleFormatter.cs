@@ -40,7 +40,8 @@ internal abstract class SnakepitConsoleFormatter(string name, SnakepitLogFormat 
         {
             // What the framework says of the activity has the name of the schema.
             var known = name switch { "TraceId" => "trace_id", "SpanId" => "span_id", "CorrelationId" => "correlation_id", _ => name };
-            if (known is not ("{OriginalFormat}" or "ParentId"))
+            // A path may hold a secret that nothing tells from any other word; ASP.NET Core puts it into the scope of each line.
+            if (known is not ("{OriginalFormat}" or "ParentId" or "RequestPath"))
                 line.Add(known, value);
         }
     }
