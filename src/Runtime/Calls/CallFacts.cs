@@ -6,13 +6,18 @@ namespace Snakepit.Calls;
 internal readonly record struct CallFacts(string Worker, string Operation, string CorrelationId, string WorkerId)
 {
     /// <summary>The error with what it does not say itself.</summary>
-    public SnakepitError Complete(SnakepitError error) => error with
+    public SnakepitError Complete(SnakepitError error)
     {
-        Worker = Or(error.Worker, Worker),
-        Operation = Or(error.Operation, Operation),
-        CorrelationId = Or(error.CorrelationId, CorrelationId),
-        WorkerId = Or(error.WorkerId, WorkerId),
-    };
+        if (error is { Worker.Length: > 0, Operation.Length: > 0, CorrelationId.Length: > 0, WorkerId.Length: > 0 })
+            return error;
+        return error with
+        {
+            Worker = Or(error.Worker, Worker),
+            Operation = Or(error.Operation, Operation),
+            CorrelationId = Or(error.CorrelationId, CorrelationId),
+            WorkerId = Or(error.WorkerId, WorkerId),
+        };
+    }
 
     internal static string Or(string said, string known) => said.Length > 0 ? said : known;
 }

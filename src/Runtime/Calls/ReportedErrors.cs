@@ -26,9 +26,9 @@ internal sealed class ReportedErrors(Redactor redactor)
 
     /// <summary>Reads a report.</summary>
     /// <exception cref="WireException">The bytes are no report.</exception>
-    public SnakepitError Read(ReadOnlySpan<byte> report, IReadOnlyList<string> sensitive, in CallFacts call)
+    public SnakepitError Read(ReadOnlyMemory<byte> report, IReadOnlyList<string> sensitive, in CallFacts call)
     {
-        if (sensitive.Count > 0 || report.Length > LargestReport || !ReportParts.TrySplit(report, out var parts))
+        if (sensitive.Count > 0 || report.Length > LargestReport || !ReportParts.TrySplit(report.Span, out var parts))
             return call.Complete(ReadWhole(report, sensitive, out _));
 
         var hash = parts.HashOfCommon();
@@ -44,12 +44,12 @@ internal sealed class ReportedErrors(Redactor redactor)
         return call.Complete(error);
     }
 
-    private SnakepitError ReadWhole(ReadOnlySpan<byte> report, IReadOnlyList<string> sensitive, out bool isClean)
+    private SnakepitError ReadWhole(ReadOnlyMemory<byte> report, IReadOnlyList<string> sensitive, out bool isClean)
     {
         SnakepitError error;
         // The operation may have begun, whatever its code says of errors of the host.
         using (new ErrorHandlingTime(ErrorHandlingTime.Classify))
-            error = ErrorReports.FromProto(ErrorReports.Parse(report), wasSent: true);
+            error = ErrorReports.Read(report, wasSent: true);
         using (new ErrorHandlingTime(ErrorHandlingTime.Redact))
         {
             var redacted = redactor.Redact(error, sensitive);
@@ -69,7 +69,7 @@ internal sealed class ReportedErrors(Redactor redactor)
             WorkerId = CallFacts.Or(ReportParts.Text(parts.WorkerId, call.WorkerId), call.WorkerId),
             TraceId = ReportParts.Text(parts.TraceId),
             Session = ReportParts.Text(parts.Session),
-            Timestamp = parts.Timestamp,
+            Timestamp = parts.Time,
         };
     }
 

@@ -16,7 +16,7 @@ public sealed partial record SnakepitError
 {
     private readonly ImmutableArray<ExceptionInfo> _exceptions = [];
 
-    private SnakepitError()
+    internal SnakepitError()
     {
     }
 

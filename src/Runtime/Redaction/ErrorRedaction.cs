@@ -22,10 +22,7 @@ internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> se
         var context = Context(error.Context);
         var history = Each(error.History, static (it, attempt, _) => it.Attempt(attempt));
         var exceptions = Each(error.Exceptions, static (it, exception, index) => it.Exception(exception, index));
-        if (_marks.Count == 0)
-            return error;
-        var next = 0;
-        return (exceptions == error.Exceptions ? error : error.MapExceptions(_ => exceptions[next++])) with
+        return _marks.Count == 0 ? error : With(error, exceptions) with
         {
             Message = message,
             UserMessage = userMessage,
@@ -36,13 +33,19 @@ internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> se
         };
     }
 
+    private static SnakepitError With(SnakepitError error, ImmutableArray<ExceptionInfo> exceptions)
+    {
+        var next = 0;
+        return exceptions == error.Exceptions ? error : error.MapExceptions(_ => exceptions[next++]);
+    }
+
     private string Text(string text, string path) => text.Length == 0 ? text : redactor.Redact(text, path, _marks, sensitive, isSource: false);
 
     // The path is put together where something is found: usually nothing is.
     private string TextOf(string text, string list, int index, string field)
     {
         // The message of an error is mostly that of its exception.
-        if (text == _lastClean)
+        if (text.Length == 0 || text == _lastClean)
             return text;
         var found = redactor.Find(text, sensitive, isSource: false);
         if (found.Count > 0)
@@ -78,7 +81,7 @@ internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> se
     {
         var before = _marks.Count;
         var message = TextOf(exception.Message, "exceptions", index, "message");
-        ImmutableArray<string> notes = exception.Notes.IsEmpty ? [] : [.. exception.Notes.Select(note => TextOf(note, "exceptions", index, "notes"))];
+        var notes = exception.Notes.IsEmpty ? exception.Notes : Notes(exception.Notes, index);
         var rawTrace = TextOf(exception.RawTrace, "exceptions", index, "raw_trace");
         var syntax = exception.Syntax is { Text.Length: > 0 } problem
             ? problem with { Text = Source(problem.Text, $"exceptions[{index}].syntax") }
@@ -95,6 +98,9 @@ internal sealed class ErrorRedaction(Redactor redactor, IReadOnlyList<string> se
             ? exception
             : exception with { Message = message, Notes = notes, RawTrace = rawTrace, Syntax = syntax, Frames = frames };
     }
+
+    private ImmutableArray<string> Notes(ImmutableArray<string> notes, int exception) =>
+        [.. notes.Select(note => TextOf(note, "exceptions", exception, "notes"))];
 
     /// <summary>Source lines, which all frames of a file share.</summary>
     private IReadOnlyDictionary<int, string> Lines(IReadOnlyDictionary<int, string> lines, int exception)

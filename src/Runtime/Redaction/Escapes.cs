@@ -23,16 +23,16 @@ internal sealed partial class Escapes
         if (!text.AsSpan().ContainsAny('%', '\\', '&'))
             return null;
         StringBuilder plain = new();
-        List<(int, int)> _shifts = [];
+        List<(int, int)> shifts = [];
         var at = 0;
         foreach (var match in Escape().EnumerateMatches(text))
         {
             plain.Append(text, at, match.Index - at).Append(Decode(text.AsSpan(match.Index, match.Length)));
             at = match.Index + match.Length;
-            _shifts.Add((plain.Length, at));
+            shifts.Add((plain.Length, at));
         }
 
-        return _shifts.Count == 0 ? null : new(plain.Append(text, at, text.Length - at).ToString(), _shifts);
+        return shifts.Count == 0 ? null : new(plain.Append(text, at, text.Length - at).ToString(), shifts);
     }
 
     public Finding InEscaped(Finding found) => new(Place(found.Start, Shift(found.Start + 1)), Place(found.End, Shift(found.End + 1)), found.Rule);

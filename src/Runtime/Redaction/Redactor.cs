@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Snakepit.Errors;
@@ -153,11 +154,16 @@ public sealed partial class Redactor
         return found.Count < 2 ? found : Merge(found);
     }
 
-    private List<Finding> Scan(string text, bool isSource, int layers)
+    /// <summary>Where the rules find something.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isSource">It is source code.</param>
+    /// <param name="layers">How deep to look: what is encoded may be encoded again.</param>
+    internal List<Finding> Scan(string text, bool isSource, int layers)
     {
         List<Finding> found = [];
         NamedValues.Find(text, isSource, found);
-        found.RemoveAll(finding => !Applies(finding.Rule) || _ownNames.IsSafeAt(text, finding.Start));
+        if (found.Count > 0)
+            RemoveSafe(text, found);
         _ownNames.Find(text, found);
         foreach (var (rule, pattern) in _patterns)
         {
@@ -166,15 +172,17 @@ public sealed partial class Redactor
         }
 
         FindShapes(text, found);
-        if (layers > 1)
-        {
-            EncodedScanner.Find(text, decoded => Scan(decoded, false, layers - 1), found);
-            if (Escapes.Read(text) is { } escapes)
-                found.AddRange(Scan(escapes.Text, isSource, layers - 1).Select(escapes.InEscaped));
-        }
-
+        if (layers == 1)
+            return found;
+        EncodedScanner.Find(text, this, layers - 1, found);
+        if (Escapes.Read(text) is { } escapes)
+            found.AddRange(Scan(escapes.Text, isSource, layers - 1).Select(escapes.InEscaped));
         return found;
     }
+
+    // A method of its own: what a lambda captures costs every text, secrets or not.
+    private void RemoveSafe(string text, List<Finding> found) =>
+        found.RemoveAll(finding => !Applies(finding.Rule) || _ownNames.IsSafeAt(text, finding.Start));
 
     private void FindShapes(string text, List<Finding> found)
     {
@@ -184,12 +192,11 @@ public sealed partial class Redactor
         if (Applies("private-key"))
             PrivateKeyScanner.Find(text, found);
         SchemeScanner.Find(text, this, found);
-        List<Finding> passwords = [];
-        UrlScanner.Find(text, passwords);
+        var passwords = CollectionsMarshal.AsSpan(UrlScanner.Find(text));
         if (Applies("url-password"))
             found.AddRange(passwords);
         if (Applies("email"))
-            ContactScanner.FindMail(text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(passwords), found);
+            ContactScanner.FindMail(text, passwords, found);
         if (Applies("phone"))
             ContactScanner.FindPhones(text, found);
         NumberScanner.Find(text, this, found);

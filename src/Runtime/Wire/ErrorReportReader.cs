@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
@@ -8,25 +9,24 @@ using Snakepit.Errors;
 namespace Snakepit.Wire;
 
 /// <summary>Takes a report as it is; only what an error has no form for is repaired here.</summary>
-internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog catalog, bool wasSent)
+internal sealed class ErrorReportReader(Proto.ErrorReport report, ReportFrames frames, ErrorCatalog catalog, bool wasSent)
 {
-    private readonly List<ErrorRepair> _repairs = [];
-
-    private readonly IReadOnlyDictionary<int, string>?[] _lines = new IReadOnlyDictionary<int, string>?[report.Files.Count];
-    private readonly Dictionary<string, Dictionary<int, string>> _linesByPath = new(StringComparer.Ordinal);
+    private Dictionary<string, IReadOnlyDictionary<int, string>>? _linesByPath;
+    private List<ErrorRepair>? _repairs;
 
     public SnakepitError Read()
     {
         var exceptions = Exceptions();
         var details = Details(report.DetailsJson);
         var info = catalog.Get(report.Code);
-        return SnakepitError.Create(ErrorCodes.UnknownError, "", details) with
+        return new()
         {
             Code = report.Code,
             Category = (ErrorCategory)report.Category,
             Severity = (ErrorSeverity)report.Severity,
             Message = report.Message,
             UserMessage = report.UserMessage,
+            Details = details,
             CorrelationId = report.CorrelationId,
             TraceId = report.TraceId,
             Timestamp = report.Timestamp is { } timestamp ? ErrorReports.ToTime(timestamp) : default,
@@ -50,7 +50,7 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
                 ? FrozenDictionary<string, string>.Empty
                 : new Dictionary<string, string>(report.Context, StringComparer.Ordinal),
             Redactions = Map(report.Redactions, Redaction),
-            Repairs = [.. _repairs],
+            Repairs = _repairs is null ? [] : [.. _repairs],
             Origin = new(report),
         };
     }
@@ -61,7 +61,7 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
             return [];
         var all = ImmutableArray.CreateBuilder<ExceptionInfo>(report.Exceptions.Count);
         foreach (var exception in report.Exceptions)
-            all.Add(Exception(exception));
+            all.Add(Exception(exception, all.Count));
         for (var i = 0; i < all.Count; i++)
         {
             var it = report.Exceptions[i];
@@ -84,16 +84,16 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
         return null;
     }
 
-    private ExceptionInfo Exception(Proto.ExceptionInfo it) => new()
+    private ExceptionInfo Exception(Proto.ExceptionInfo it, int index) => new()
     {
         Type = it.Type,
         Module = it.Module,
         Message = it.Message,
-        Bases = [.. it.Bases],
-        Frames = Map(it.Frames, Frame),
+        Bases = Map(it.Bases, static name => name),
+        Frames = Frames(index),
         ElidedFrames = Number(it.ElidedFrames),
         ElidedAfter = Number(it.ElidedAfter),
-        Notes = [.. it.Notes],
+        Notes = Map(it.Notes, static note => note),
         SuppressContext = it.SuppressContext,
         Code = it.Code,
         Syntax = it.Syntax is { } syntax ? Syntax(syntax) : null,
@@ -102,16 +102,28 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
         Origin = new(it),
     };
 
-    private ErrorFrame Frame(Proto.Frame it)
+    private ImmutableArray<ErrorFrame> Frames(int exception)
     {
-        var known = it.File < report.Files.Count;
+        var count = frames.CountOf(exception);
+        if (count == 0)
+            return [];
+        var result = new ErrorFrame[count];
+        var next = 0;
+        foreach (var frame in frames.Of(exception))
+            result[next++] = Frame(FrameFields.Read(frame));
+        return ImmutableCollectionsMarshal.AsImmutableArray(result);
+    }
+
+    private ErrorFrame Frame(in FrameFields it)
+    {
+        var known = it.File < frames.Files.Count;
         if (!known)
             Repair("frames.file", $"There is no file {it.File}: left out.");
         return new()
         {
-            File = known ? report.Files[(int)it.File].Path : "",
-            Module = it.Module,
-            Function = it.Function,
+            File = known ? frames.Files[(int)it.File].Path : "",
+            Module = NameTable.Read(it.Module),
+            Function = NameTable.Read(it.Function),
             Line = Number(it.Line),
             Column = Number(it.Column),
             EndLine = Number(it.EndLine),
@@ -120,29 +132,28 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
             RepeatedTimes = Math.Max(1, Number(it.RepeatedTimes)),
             RepeatedFrames = Math.Max(1, Number(it.RepeatedFrames)),
             SourceLines = known ? Lines((int)it.File) : FrozenDictionary<int, string>.Empty,
-            Origin = new(it),
+            Origin = new(it.Message),
         };
     }
 
+    // A report should have each file once; where it does not, the lines belong together.
     private IReadOnlyDictionary<int, string> Lines(int file)
     {
-        if (_lines[file] is { } known)
-            return known;
-        var path = report.Files[file].Path;
-        if (path.Length == 0)
-            return _lines[file] = FrozenDictionary<int, string>.Empty;
-        if (!_linesByPath.TryGetValue(path, out var texts))
-            _linesByPath.Add(path, texts = ReadLines(path));
-        return _lines[file] = texts.Count == 0 ? FrozenDictionary<int, string>.Empty : texts;
+        var path = frames.Files[file].Path;
+        if (!frames.HasLines || path.Length == 0)
+            return FrozenDictionary<int, string>.Empty;
+        _linesByPath ??= new(StringComparer.Ordinal);
+        if (!_linesByPath.TryGetValue(path, out var lines))
+            _linesByPath.Add(path, lines = ReadLines(path));
+        return lines;
     }
 
-    // A report should have each file once; where it does not, the lines belong together.
-    private Dictionary<int, string> ReadLines(string path)
+    private IReadOnlyDictionary<int, string> ReadLines(string path)
     {
         var texts = new Dictionary<int, string>();
-        foreach (var (line, text) in report.Files.Where(it => it.Path == path).SelectMany(it => it.Lines))
+        foreach (var (line, text) in frames.Files.Where(it => it.Path == path && it.Lines is not null).SelectMany(static it => it.Lines!))
             texts[Number(line)] = text;
-        return texts;
+        return texts.Count == 0 ? FrozenDictionary<int, string>.Empty : texts;
     }
 
     private static SyntaxProblem Syntax(Proto.SyntaxProblem it) => new()
@@ -188,6 +199,7 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
 
     private void Repair(string path, string problem)
     {
+        _repairs ??= [];
         if (_repairs.Count < 100)
             _repairs.Add(new(path, problem));
     }
@@ -198,9 +210,9 @@ internal sealed class ErrorReportReader(Proto.ErrorReport report, ErrorCatalog c
     {
         if (items.Count == 0)
             return [];
-        var result = ImmutableArray.CreateBuilder<TResult>(items.Count);
-        foreach (var item in items)
-            result.Add(read(item));
-        return result.MoveToImmutable();
+        var result = new TResult[items.Count];
+        for (var i = 0; i < result.Length; i++)
+            result[i] = read(items[i]);
+        return ImmutableCollectionsMarshal.AsImmutableArray(result);
     }
 }

@@ -9,27 +9,21 @@ namespace Snakepit.Wire;
 /// <remarks>Fields that this version does not know are kept from reading to writing.</remarks>
 internal static class ErrorReports
 {
-    /// <summary>Reads a report. Never throws: what is wrong with it is repaired, and noted in the error.</summary>
-    /// <param name="report">The report.</param>
+    /// <summary>Reads a report: what is wrong with it is repaired, and noted in the error.</summary>
+    /// <param name="report">The bytes, which are not used afterwards.</param>
     /// <param name="catalog">What is known of codes.</param>
     /// <param name="time">The clock for a report without time.</param>
     /// <param name="wasSent">The operation may have begun, whatever the code says.</param>
-    public static SnakepitError FromProto(Proto.ErrorReport report, ErrorCatalog? catalog = null, TimeProvider? time = null, bool wasSent = false) =>
-        ErrorNormalizer.Normalize(new ErrorReportReader(report, catalog ?? ErrorCatalog.Default, wasSent).Read(), catalog, time);
-
-    /// <summary>Reads the bytes of a report.</summary>
-    /// <exception cref="WireException">They are none.</exception>
-    public static Proto.ErrorReport Parse(ReadOnlySpan<byte> report)
+    /// <exception cref="WireException">The bytes are no report.</exception>
+    public static SnakepitError Read(ReadOnlyMemory<byte> report, ErrorCatalog? catalog = null, TimeProvider? time = null, bool wasSent = false)
     {
-        try
-        {
-            return Proto.ErrorReport.Parser.ParseFrom(report);
-        }
-        catch (InvalidProtocolBufferException exception)
-        {
-            throw ProtobufFields.Malformed(exception);
-        }
+        var frames = ReportFrames.TakeFrom(report, out var rest);
+        return ErrorNormalizer.Normalize(new ErrorReportReader(rest, frames, catalog ?? ErrorCatalog.Default, wasSent).Read(), catalog, time);
     }
+
+    /// <summary>As <see cref="Read"/>, of a message that was parsed already. Never throws.</summary>
+    public static SnakepitError FromProto(Proto.ErrorReport report, ErrorCatalog? catalog = null, TimeProvider? time = null, bool wasSent = false) =>
+        Read(report.ToByteArray(), catalog, time, wasSent);
 
     /// <summary>Writes a report.</summary>
     public static Proto.ErrorReport ToProto(SnakepitError error) => new ErrorReportWriter(error).Write();

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Snakepit.Wire;
 
 /// <summary>Walks over the fields of a protobuf message. Every length is checked against what is there before it is used.</summary>
-internal ref struct ProtobufFields(in ReadOnlySequence<byte> message)
+internal ref struct ProtobufFields(scoped in ReadOnlySequence<byte> message)
 {
     private const int MaxGroups = 64;
 
@@ -20,10 +20,17 @@ internal ref struct ProtobufFields(in ReadOnlySequence<byte> message)
     /// <summary>A field of wire type 2.</summary>
     public ReadOnlySequence<byte> Data { get; private set; }
 
+    /// <summary>Where the field begins, in bytes from the start of the message.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Where the field ends.</summary>
+    public readonly int Stop => (int)_reader.Consumed;
+
     public bool MoveNext()
     {
         while (!_reader.End)
         {
+            Start = Stop;
             var tag = ReadVarint();
             if (tag is < 8 or > uint.MaxValue)
                 throw Malformed();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Google.Protobuf.WellKnownTypes;
 using Snakepit.Errors.Normalization;
 
 namespace Snakepit.Wire;
@@ -39,28 +40,29 @@ internal ref struct ReportParts
 
     public ReadOnlySpan<byte> Session { get; private set; }
 
-    public DateTimeOffset Timestamp { get; private set; }
+    public DateTimeOffset Time { get; private set; }
 
     /// <summary>Takes a report apart; <see langword="false"/>: it has to be read as a whole.</summary>
     public static bool TrySplit(ReadOnlySpan<byte> report, out ReportParts parts)
     {
         parts = default;
         parts._report = report;
-        var (at, run) = (0, 0);
-        while (at < report.Length)
+        var run = 0;
+        for (var rest = report; !rest.IsEmpty;)
         {
-            var start = at;
-            if (!TrySkip(report, ref at, out var number, out var data))
+            var start = report.Length - rest.Length;
+            if (!SpanFields.TryRead(ref rest, out var field))
                 return false;
-            if (!DiffersByCall(number))
+            if (!DiffersByCall(field.Number))
                 continue;
-            if (!parts.TryTake(number, data))
+            // None of the fields that are taken out is a number.
+            if (field.WireType != 2 || !parts.TryTake(field.Number, field.Data))
                 return false;
             parts.Add(run, start);
-            run = at;
+            run = report.Length - rest.Length;
         }
 
-        parts.Add(run, at);
+        parts.Add(run, report.Length);
         // Without a time it gets that of its arrival, and a note of it.
         return (parts._seen & (1 << TimestampField)) != 0;
     }
@@ -146,54 +148,20 @@ internal ref struct ReportParts
     {
         long seconds = 0;
         var nanos = 0;
-        for (var at = 0; at < data.Length;)
+        for (var rest = data; !rest.IsEmpty;)
         {
-            if (!TryReadVarint(data, ref at, out var tag) || tag is not (8 or 16) || !TryReadVarint(data, ref at, out var value))
+            if (!SpanFields.TryRead(ref rest, out var field) || field.WireType != 0)
                 return false;
-            if (tag == 8)
-                seconds = (long)value;
+            if (field.Number == Timestamp.SecondsFieldNumber)
+                seconds = (long)field.Varint;
+            else if (field.Number == Timestamp.NanosFieldNumber)
+                nanos = (int)field.Varint;
             else
-                nanos = (int)value;
-        }
-
-        Timestamp = ErrorReports.ToTime(seconds, nanos);
-        return RepairList.IsPlausible(Timestamp);
-    }
-
-    /// <summary>Goes behind the next field.</summary>
-    private static bool TrySkip(ReadOnlySpan<byte> report, scoped ref int at, out int number, out ReadOnlySpan<byte> data)
-    {
-        number = 0;
-        data = default;
-        if (!TryReadVarint(report, ref at, out var tag) || tag is < 8 or > uint.MaxValue)
-            return false;
-        number = (int)(tag >> 3);
-        switch (tag & 7)
-        {
-            case 0:
-                // None of the fields that are taken out is a number.
-                return !DiffersByCall(number) && TryReadVarint(report, ref at, out _);
-            case 2 when TryReadVarint(report, ref at, out var length) && length <= (ulong)(report.Length - at):
-                data = report.Slice(at, (int)length);
-                at += (int)length;
-                return true;
-            default:
                 return false;
         }
-    }
 
-    private static bool TryReadVarint(ReadOnlySpan<byte> bytes, scoped ref int at, out ulong value)
-    {
-        value = 0;
-        for (var shift = 0; shift < 70 && at < bytes.Length; shift += 7)
-        {
-            var next = bytes[at++];
-            value |= shift < 64 ? (ulong)(next & 0x7F) << shift : 0;
-            if (next < 0x80)
-                return true;
-        }
-
-        return false;
+        Time = ErrorReports.ToTime(seconds, nanos);
+        return RepairList.IsPlausible(Time);
     }
 
     /// <summary>What stands between the fields that are taken out: one more than there are of those.</summary>

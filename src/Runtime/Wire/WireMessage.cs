@@ -25,7 +25,7 @@ internal sealed class WireMessage : IDisposable
     public bool HasError { get; private set; }
 
     /// <summary>The bytes of the report, which need not be one.</summary>
-    public ReadOnlySpan<byte> Error => _error.AsSpan(0, _errorLength);
+    public ReadOnlyMemory<byte> Error => _error.AsMemory(0, _errorLength);
 
     public ReadOnlySpan<byte> Json => _json.AsSpan(0, _jsonLength);
 

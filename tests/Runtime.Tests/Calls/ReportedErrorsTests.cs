@@ -136,9 +136,9 @@ public sealed class ReportedErrorsTests
             bytes[at] = value;
             try
             {
-                var read = reported.Read(bytes.AsSpan(0, length), [], Call);
-                _ = reported.Read(bytes.AsSpan(0, length), [], Call);
-                var again = reported.Read(bytes.AsSpan(0, length), [], Call);
+                var read = reported.Read(bytes.AsMemory(0, length), [], Call);
+                _ = reported.Read(bytes.AsMemory(0, length), [], Call);
+                var again = reported.Read(bytes.AsMemory(0, length), [], Call);
                 Assert.Equal(read, again with { Timestamp = read.Timestamp });
             }
             catch (WireException)

@@ -41,7 +41,7 @@ public sealed class EnvelopeTests
             Assert.Equal("[]"u8, message.Json);
             Assert.Equal(bytes, message.Attachments[0].Bytes);
             Assert.Equal(envelope.Attachments[0].Shape, message.Attachments[0].Shape);
-            Assert.Equal(envelope.Error, ErrorReports.Parse(message.Error));
+            Assert.Equal(envelope.Error, ErrorReport.Parser.ParseFrom(message.Error.Span));
         });
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
@@ -8,12 +9,15 @@ namespace Snakepit.Errors.Normalization;
 /// <remarks>Never throws. An error that is valid comes back as the same instance; a second pass finds nothing.</remarks>
 internal static partial class ErrorNormalizer
 {
+    private static readonly SearchValues<char> OfCorrelation = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:-");
+    private static readonly SearchValues<char> OfTrace = SearchValues.Create("0123456789abcdef");
+
     public static SnakepitError Normalize(SnakepitError error, ErrorCatalog? catalog = null, TimeProvider? time = null)
     {
         var repairs = new RepairList(error.Repairs);
         var code = repairs.Code("code", error.Code);
         var info = (catalog ?? ErrorCatalog.Default).Get(code);
-        var exceptions = ExceptionNormalizer.Normalize(error.Exceptions, repairs);
+        var exceptions = new ExceptionNormalizer(repairs).Normalize(error.Exceptions);
         return error with
         {
             Code = code,
@@ -54,7 +58,7 @@ internal static partial class ErrorNormalizer
 
     private static string CorrelationId(string? value, RepairList repairs)
     {
-        if (string.IsNullOrEmpty(value) || CorrelationForm().IsMatch(value))
+        if (string.IsNullOrEmpty(value) || (value.Length <= 128 && !value.AsSpan().ContainsAnyExcept(OfCorrelation)))
             return value ?? "";
         repairs.Add("correlation_id", "Not the form of a correlation ID.");
         return NotCorrelation().Replace(Text.Cut(value, 128, ""), "_");
@@ -62,7 +66,7 @@ internal static partial class ErrorNormalizer
 
     private static string TraceId(string? value, RepairList repairs)
     {
-        if (string.IsNullOrEmpty(value) || TraceForm().IsMatch(value))
+        if (string.IsNullOrEmpty(value) || (value.Length == 32 && !value.AsSpan().ContainsAnyExcept(OfTrace)))
             return value ?? "";
         repairs.Add("trace_id", "Not the form of a trace ID: left out.");
         return "";
@@ -105,10 +109,13 @@ internal static partial class ErrorNormalizer
         if (items.IsEmpty)
             return items;
         var normal = ImmutableArray.CreateBuilder<T>(items.Length);
-        repairs.Prefix = () => $"{name}[{normal.Count}].";
         foreach (var item in items)
+        {
+            repairs.Place = (name, normal.Count);
             normal.Add(normalize(item, repairs));
-        repairs.Prefix = null;
+        }
+
+        repairs.Place = null;
         return normal.MoveToImmutable();
     }
 
@@ -128,12 +135,6 @@ internal static partial class ErrorNormalizer
         return normal;
     }
 
-    [GeneratedRegex("^[A-Za-z0-9_.:-]{1,128}\\z")]
-    private static partial Regex CorrelationForm();
-
     [GeneratedRegex("[^A-Za-z0-9_.:-]")]
     private static partial Regex NotCorrelation();
-
-    [GeneratedRegex("^[0-9a-f]{32}\\z")]
-    private static partial Regex TraceForm();
 }

@@ -23,8 +23,8 @@ internal sealed class RepairList(ImmutableArray<ErrorRepair> earlier)
         }
     }
 
-    /// <summary>Where the values that are checked now are, for example <c>exceptions[3].</c>.</summary>
-    public Func<string>? Prefix { get; set; }
+    /// <summary>The item of a list in which the values are that are checked now; <see langword="null"/>: the error itself.</summary>
+    public (string List, int Index)? Place { get; set; }
 
     public void Add(string path, string problem)
     {
@@ -32,7 +32,7 @@ internal sealed class RepairList(ImmutableArray<ErrorRepair> earlier)
         if (_repairs.Count >= Most)
             _more++;
         else
-            _repairs.Add(new(Prefix?.Invoke() + path, problem));
+            _repairs.Add(new(Place is var (list, index) ? $"{list}[{index}].{path}" : path, problem));
     }
 
     /// <summary>A name: one line, no control characters.</summary>

@@ -12,9 +12,10 @@ internal static partial class EncodedScanner
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-");
 
     /// <param name="text">The text.</param>
-    /// <param name="scan">Finds the secrets in what was decoded.</param>
+    /// <param name="redactor">Finds the secrets in what was decoded.</param>
+    /// <param name="layers">How deep it is to look.</param>
     /// <param name="found">What is found is added to it.</param>
-    public static void Find(string text, Func<string, List<Finding>> scan, List<Finding> found)
+    public static void Find(string text, Redactor redactor, int layers, List<Finding> found)
     {
         for (var at = Shortest - 1; at < text.Length;)
         {
@@ -42,7 +43,7 @@ internal static partial class EncodedScanner
                 value = Breaks().Replace(text[start..end], "");
             }
 
-            if (Decode(value, scan) is not { } rule)
+            if (Decode(value, redactor, layers) is not { } rule)
                 continue;
             while (end < text.Length && text[end] == '=' && end < at)
                 end++;
@@ -50,15 +51,15 @@ internal static partial class EncodedScanner
         }
     }
 
-    private static string? Decode(ReadOnlySpan<char> value, Func<string, List<Finding>> scan)
+    private static string? Decode(ReadOnlySpan<char> value, Redactor redactor, int layers)
     {
         for (var offset = 0; offset < Math.Min(4, value.Length - Shortest + 1); offset++)
         {
-            if (MayBeBase64(value[offset..]) && Encodings.FromBase64(value[offset..]) is { } text && scan(text) is [var first, ..])
+            if (MayBeBase64(value[offset..]) && Encodings.FromBase64(value[offset..]) is { } text && redactor.Scan(text, false, layers) is [var first, ..])
                 return first.Rule;
         }
 
-        return MayBeHex(value) && Encodings.FromHex(value) is { } plain && scan(plain) is [var finding, ..] ? finding.Rule : null;
+        return MayBeHex(value) && Encodings.FromHex(value) is { } plain && redactor.Scan(plain, false, layers) is [var finding, ..] ? finding.Rule : null;
     }
 
     private static bool MayBeText(ReadOnlySpan<char> value) =>

@@ -5,8 +5,9 @@ namespace Snakepit.Redaction.Scanners;
 /// <summary>Passwords in URLs, also when they hold characters that should have been escaped.</summary>
 internal static partial class UrlScanner
 {
-    public static void Find(string text, List<Finding> found)
+    public static List<Finding>? Find(string text)
     {
+        List<Finding>? found = null;
         var next = 0;
         for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", next, StringComparison.Ordinal))
         {
@@ -24,9 +25,11 @@ internal static partial class UrlScanner
                 var start = next + userinfo.Length - secret.Length;
                 next = start + secret.Length;
                 if (!Hidden().IsMatch(secret) && (colon >= 0 || Chars.LooksGenerated(secret)))
-                    found.Add(new(start, next, "url-password"));
+                    (found ??= []).Add(new(start, next, "url-password"));
             }
         }
+
+        return found;
     }
 
     private static ReadOnlySpan<char> Userinfo(ReadOnlySpan<char> rest)
