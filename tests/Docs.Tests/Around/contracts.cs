@@ -1,0 +1,4 @@
+public static class MathErrors
+{
+    public const string InsufficientData = "insufficient_data";
+}
