@@ -47,6 +47,7 @@ public static class SnakepitServiceCollectionExtensions
         services.TryAddSingleton<ISnakepitRecovery>(provider => provider.GetRequiredService<PolicyRegistry>().Recoveries);
         services.TryAddSingleton<ISnakepitPipelines, SnakepitPipelines>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SnakepitOptions>, PolicyConfigurationValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SnakepitOptions>, UnknownKeysValidator>());
         services.TryAddSingleton<ISnakepitClientFactory, SnakepitClientFactory>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SnakepitOptions>, SnakepitOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<SnakepitOptions>, SnakepitOptionsFromConfiguration>());

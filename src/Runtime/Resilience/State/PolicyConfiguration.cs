@@ -11,6 +11,9 @@ internal sealed class PolicyConfiguration(IConfiguration snakepit)
 
     private static readonly string[] Names = [Timeout, Retry, CircuitBreaker, RateLimit, Bulkhead, Fallback, Recovery];
 
+    /// <summary>The sections that all workers, or one, may have.</summary>
+    internal static IReadOnlyList<string> Sections { get; } = [.. Names, RetryBudget];
+
     /// <summary>The policies of the contract with what the configuration changes in them.</summary>
     internal SnakepitPolicies Apply(OperationKey key, SnakepitPolicies declared, ICollection<string> problems)
     {
