@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from snakepit_worker._context import CallContext, use_context
-from snakepit_worker._redaction import MIN_SENSITIVE, RedactionMark, RedactionOptions, Redactor, use_sensitive, sensitive_values
+from snakepit_worker._redaction import Redactor
+from snakepit_worker._redaction_options import RedactionMark, RedactionOptions
+from snakepit_worker._sensitive import MIN_SENSITIVE, sensitive_values, use_sensitive
 from snakepit_worker._redaction_rules import TOKENS, Token
 
 CASES: dict[str, Any] = json.loads((Path(__file__).parents[2] / "proto" / "redaction-cases.json").read_text(encoding="utf-8"))

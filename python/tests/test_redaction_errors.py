@@ -8,7 +8,7 @@ import pytest
 from snakepit_worker import SnakepitError, capture_error, codes
 from snakepit_worker._context import CallContext, use_context
 from snakepit_worker._logging import configure_logging
-from snakepit_worker._redaction import mark_sensitive, use_sensitive
+from snakepit_worker._sensitive import mark_sensitive, use_sensitive
 from snakepit_worker._redaction_errors import redact_error
 from snakepit_worker._report import write_report
 from snakepit_worker._status import status_of

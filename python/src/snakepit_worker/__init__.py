@@ -30,7 +30,9 @@ from ._logging import configure_logging
 from ._operation import operation
 from ._propagation import ContextThread, ContextThreadPoolExecutor, bind_context
 from ._remote import RemoteError
-from ._redaction import RedactionMark, RedactionOptions, Redactor, Sensitive, configure_redaction
+from ._redaction import Redactor, configure_redaction
+from ._redaction_options import RedactionMark, RedactionOptions
+from ._sensitive import Sensitive
 from ._taxonomy import Category, RetryKind, Severity
 from ._telemetry_spans import Span, span
 from ._version import __version__

@@ -16,7 +16,8 @@ from ._context import current_context
 from ._envelope import Envelope, Malformed, read
 from ._errors import SnakepitError
 from ._operation import Kind, OperationInfo
-from ._redaction import Sensitive, mark_sensitive, redactor, secrets_in, texts_called, texts_in
+from ._redaction import redactor
+from ._sensitive import Sensitive, mark_sensitive, secrets_in, texts_called, texts_in
 from ._types import Fit, UnsupportedType, fit_for
 from ._worker import Worker
 

@@ -15,7 +15,7 @@ from ._classifier import ErrorClassifier, default_classifier
 from ._context import CallContext, current_context
 from ._errors import ErrorCode, SnakepitError
 from ._frames import Frame, trace_of
-from ._redaction import RedactionMark
+from ._redaction_options import RedactionMark
 from ._safe import (
     attribute,
     get_cause,

@@ -11,9 +11,10 @@ from typing import Any, Union
 from ._capture import CapturedError, capture_error
 from ._classifier import ErrorClassifier
 from ._context import CallContext, current_context
-from ._redaction import redactor, sensitive_values
+from ._redaction import redactor
 from ._redaction_errors import redact_error
 from ._safe import exact, is_exactly, short, text
+from ._sensitive import sensitive_values
 
 Value = Union[str, int, float, bool, None]
 

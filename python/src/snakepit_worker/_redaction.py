@@ -6,80 +6,21 @@ secret could begin with, and everything after that look is bounded, so that the 
 
 from __future__ import annotations
 
-import base64
-import contextvars
-import json
 import re
-import urllib.parse
 from bisect import bisect_left, bisect_right
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date, time
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
-from uuid import UUID
 
 from . import _redaction_scan as scan
-from ._context import current_context
+from ._clean_texts import CleanTexts
 from ._redaction_names import Finding, find_named, is_secret_value, rule_of
+from ._redaction_options import RedactionMark, RedactionOptions
 from ._redaction_rules import NAMES, RULES, STEMS
+from ._redaction_values import find_values
 from ._safe import text as safe_text
 
-MIN_SENSITIVE = 4
-"""Characters of the shortest value that is looked for because it is marked as sensitive."""
-_MIN_NAMED = 6
-_MIN_LINE = 8
-_MOST_SENSITIVE = 1_000
 _MAX_LAYERS = 3
-_LONGEST_REMEMBERED = 1_024
-_MOST_REMEMBERED = 1_024
 _MAX_DEPTH = 64
-
-
-class Sensitive:
-    """Marks a parameter or field whose value must never appear in an error or a log: `Annotated[str, Sensitive]`."""
-
-
-class RedactionMark(NamedTuple):
-    """Tells that something was taken out, never what."""
-
-    rule: str
-    path: str
-    """Where it was: `message`, `details.password`, `exceptions[1].message`."""
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class RedactionOptions:
-    """What is redacted."""
-
-    enabled: bool = True
-    """Off: nothing is redacted."""
-    off: frozenset[str] = frozenset()
-    """Rules that are not applied, by name."""
-    on: frozenset[str] = frozenset()
-    """Rules that are applied although they are off by default, by name: `ip`."""
-    names: frozenset[str] = frozenset()
-    """More names whose values are secret, in any spelling: `internal_code` also stands for `internalCode`."""
-    safe_names: frozenset[str] = frozenset()
-    """Names whose values are not secret, whatever the rules say."""
-    allowed: frozenset[str] = frozenset()
-    """Values that are not secret, whatever the rules say: keys from documentation, test cards."""
-    patterns: Mapping[str, str] = field(default_factory=dict)
-    """More rules: a name and a regular expression. Keep them free of nested repetition; they run on every text."""
-
-    def __post_init__(self) -> None:
-        for rule in self.off | self.on:
-            if rule not in RULES:
-                raise ValueError(f"there is no redaction rule {rule!r}")
-        for rule, pattern in self.patterns.items():
-            if not re.fullmatch("[a-z][a-z0-9]*(-[a-z0-9]+)*", rule):
-                raise ValueError(f"{rule!r} is no name for a redaction rule: lower case with hyphens")
-            if re.compile(pattern).match(""):
-                raise ValueError(f"the pattern of the redaction rule {rule!r} matches the empty text")
 
 
 class Redactor:
@@ -92,7 +33,7 @@ class Redactor:
         self._names = {_plain(name) for name in self.options.names}
         self._safe_names = {_plain(name) for name in self.options.safe_names}
         self._patterns = [(rule, re.compile(pattern)) for rule, pattern in self.options.patterns.items()]
-        self._clean = _CleanTexts()
+        self._clean = CleanTexts()
         self._source_lines = lru_cache(maxsize=1_024)(self._redact_lines)
         self._own_names = (
             re.compile("(?i)(?<![a-z0-9])(" + "|".join(_spelled(name) for name in sorted(self.options.names, key=len, reverse=True)) + ")(?![a-z0-9])")
@@ -133,7 +74,7 @@ class Redactor:
             if not findings:
                 self._clean.add(text, source)
         if sensitive:
-            findings += _find_values(text, sensitive)
+            findings += find_values(text, sensitive)
         if findings and self.options.allowed:
             findings = [found for found in findings if text[found.start : found.end] not in self.options.allowed]
         return _merged(findings)
@@ -304,34 +245,6 @@ class Redactor:
         return tuple(result)
 
 
-class _CleanTexts:
-    """Short texts in which the rules found nothing: most errors of a worker say the same again. Never one with a secret in it.
-
-    Two generations instead of a lock: when the young one is full it becomes the old one, and the old one is forgotten.
-    """
-
-    __slots__ = ("_old", "_young")
-
-    def __init__(self) -> None:
-        self._young: set[tuple[str, bool]] = set()
-        self._old: set[tuple[str, bool]] = set()
-
-    def __contains__(self, text: tuple[str, bool]) -> bool:
-        if text in self._young:
-            return True
-        if text not in self._old:
-            return False
-        self.add(*text)
-        return True
-
-    def add(self, text: str, source: bool) -> None:
-        if len(text) > _LONGEST_REMEMBERED:
-            return
-        if len(self._young) >= _MOST_REMEMBERED:
-            self._old, self._young = self._young, set()
-        self._young.add((text, source))
-
-
 def _is_free_text(text: str, rule: str) -> bool:
     """Values of a sensitive name that hold white space, as a passphrase or a header does."""
     return bool(text.strip()) and " " in text.strip() and NAMES[rule].values == "all"
@@ -378,129 +291,6 @@ def _merged(findings: list[Finding]) -> list[Finding]:
         rule = found.rule if last.rule in NAMES and found.rule not in NAMES else last.rule
         merged[-1] = Finding(last.start, max(last.end, found.end), rule)
     return merged
-
-
-def _find_values(text: str, sensitive: Sequence[str]) -> list[Finding]:
-    """The values themselves, in every form that a text may have them in, and their beginnings where a text was cut."""
-    found: list[Finding] = []
-    for value in sensitive:
-        for form in forms(value):
-            found += [Finding(at, at + len(form), "sensitive") for at in scan.positions(text, form)]
-        head = value[: max(MIN_SENSITIVE, min(8, len(value) // 2))]
-        done = 0
-        for at in scan.positions(text, head) if len(value) >= 8 else ():
-            if at < done:
-                continue
-            end = at + len(head)
-            while end < len(text) and end - at < len(value) and text[end] == value[end - at]:
-                end += 1
-            done = end
-            if scan.is_cut(text, end):
-                found.append(Finding(at, end, "sensitive"))
-    return found
-
-
-@lru_cache(maxsize=256)
-def forms(value: str) -> tuple[str, ...]:
-    """A value as it stands in plain text, in string literals, in JSON, in URLs, in base64 and in hexadecimal digits."""
-    data = value.encode("utf-8", "surrogatepass")
-    all_forms = {
-        value,
-        repr(value)[1:-1],
-        repr(data)[2:-1],
-        json.dumps(value)[1:-1],
-        json.dumps(value, ensure_ascii=False)[1:-1],
-        urllib.parse.quote(data, safe=""),
-        urllib.parse.quote(data),
-        urllib.parse.quote_plus(data),
-        data.hex(),
-        data.hex().upper(),
-    }
-    if "\n" in value:
-        all_forms.update(line for line in value.split("\n") if len(line) >= 8)
-    if len(data) >= 6:
-        # The digits in the middle do not depend on what stands around the value, given where it begins in a group of three.
-        for lead in range(3):
-            digits = base64.b64encode(b"\0" * lead + data).decode()
-            inner = digits[(0, 2, 3)[lead] : (lead + len(data)) * 8 // 6]
-            all_forms.update((inner, inner.replace("+", "-").replace("/", "_")))
-    return tuple(form for form in all_forms if len(form) >= MIN_SENSITIVE)
-
-
-_sensitive: contextvars.ContextVar[tuple[str, ...]] = contextvars.ContextVar("snakepit_sensitive", default=())
-
-
-# A thread that a call leaves behind, or that the interpreter reports as dead, belongs to no call: what it says may hold secrets of any.
-_recent: deque[list[str]] = deque(maxlen=64)
-
-
-def sensitive_values() -> tuple[str, ...]:
-    """What the current call was given that must not be seen again; outside of a call what the last calls were given."""
-    context = current_context()
-    if not context.correlation_id and _recent:
-        return (*_sensitive.get(), *dict.fromkeys(value for secrets in tuple(_recent) for value in tuple(secrets)))
-    return (*_sensitive.get(), *context.secrets) if context.secrets else _sensitive.get()
-
-
-def mark_sensitive(values: Iterable[str]) -> None:
-    """Marks values as sensitive for the rest of the call, in every thread and task that works for it; the last of them when they are many."""
-    secrets = current_context().secrets
-    for value in values:
-        for part in (value, *(line.strip() for line in value.split("\n"))) if "\n" in value else (value,):
-            if len(part) >= (MIN_SENSITIVE if part is value else _MIN_LINE) and part not in secrets:
-                secrets.append(part)
-    del secrets[:-_MOST_SENSITIVE]
-    if secrets and all(known is not secrets for known in tuple(_recent)):
-        _recent.append(secrets)
-
-
-def secrets_in(value: object, marked: bool) -> Iterator[str]:
-    """What must not be seen of an argument. One that just has such a name (`tokens`) may hold other things as well."""
-    if marked:
-        yield from texts_in(value)
-    elif isinstance(value, str) and len(value) >= _MIN_NAMED and any(not c.isalpha() for c in value):
-        yield value
-
-
-def texts_in(value: object, depth: int = 0) -> Iterator[str]:
-    """All texts in plain data."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (bytes, bytearray)):
-        yield bytes(value).decode("utf-8", "replace")
-    elif isinstance(value, bool):
-        return
-    elif isinstance(value, (int, float, complex, Decimal, date, time, UUID)):
-        yield str(value)
-    elif depth < _MAX_DEPTH:
-        items = value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple, set, frozenset)) else ()
-        for item in items:
-            yield from texts_in(item, depth + 1)
-
-
-def texts_called(name: str, value: object, depth: int = 0) -> Iterator[str]:
-    """All texts in what has this name, however deep in plain data."""
-    if depth >= _MAX_DEPTH:
-        return
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from texts_in(item) if key == name else texts_called(name, item, depth + 1)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from texts_called(name, item, depth + 1)
-
-
-@contextmanager
-def use_sensitive(values: Iterable[str]) -> Iterator[None]:
-    """Marks values as sensitive inside the `with` block, beside those that are already."""
-    before = _sensitive.get()
-    more = tuple(value for value in values if len(value) >= MIN_SENSITIVE and value not in before)
-    _sensitive.set(before + more)
-    try:
-        yield
-    finally:
-        # Not a token: a generator may be closed in another context than the one it was started in.
-        _sensitive.set(before)
 
 
 _current = Redactor()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ._capture import CapturedError, CapturedException
-from ._redaction import RedactionMark, Redactor, redactor, sensitive_values
+from ._redaction import Redactor, redactor
+from ._redaction_options import RedactionMark
+from ._sensitive import sensitive_values
 
 _FAILED = "[redacted:failed]"
 
