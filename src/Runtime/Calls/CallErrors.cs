@@ -55,7 +55,7 @@ internal static class CallErrors
 
     /// <summary>The error without secrets, and with what only the host knows of the call.</summary>
     internal static SnakepitError Complete(
-        SnakepitError error, Redactor redactor, CallPlan plan, string workerId)
+        SnakepitError error, Redactor redactor, in CallPlan plan, string workerId)
     {
         using var cost = new ErrorHandlingTime(ErrorHandlingTime.Redact);
         return plan.Facts(workerId).Complete(redactor.Redact(error, plan.Secrets()));

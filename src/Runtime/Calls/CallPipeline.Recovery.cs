@@ -13,8 +13,37 @@ internal sealed partial class CallPipeline
     /// <summary>The place of an attempt, or why it has none.</summary>
     private readonly record struct Seat(WorkerLease Lease, RecoveryStrategy? Recovery, SnakepitError? Refusal);
 
+    // Usually nothing is to be recovered and a worker is free: no state machine for that.
+    private ValueTask<Seat> SeatAsync(in CallPlan plan, in Attempt attempt, in CallLimits limits, CancellationToken cancellationToken)
+    {
+        if (attempt.Before is not null || plan.Options.Session is not null || plan.Policies.Recovery is { OtherPool: not null })
+            return SeatOrRecoverAsync(plan, attempt, limits, cancellationToken);
+        try
+        {
+            var lease = pool.AcquireAsync(null, limits.Whole, cancellationToken);
+            return lease.IsCompletedSuccessfully ? new(new Seat(lease.Result, null, null)) : WaitForSeatAsync(lease, plan, limits);
+        }
+        catch (SnakepitException exception)
+        {
+            return new(Refused(plan, NoWorker(exception, limits)));
+        }
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Seat> SeatAsync(CallPlan plan, Attempt attempt, CallLimits limits, CancellationToken cancellationToken)
+    private async ValueTask<Seat> WaitForSeatAsync(ValueTask<WorkerLease> lease, CallPlan plan, CallLimits limits)
+    {
+        try
+        {
+            return new(await lease.ConfigureAwait(false), null, null);
+        }
+        catch (SnakepitException exception)
+        {
+            return Refused(plan, NoWorker(exception, limits));
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Seat> SeatOrRecoverAsync(CallPlan plan, Attempt attempt, CallLimits limits, CancellationToken cancellationToken)
     {
         SnakepitError error;
         var (recovery, session) = (plan.Policies.Recovery, plan.Options.Session);
@@ -31,7 +60,7 @@ internal sealed partial class CallPipeline
         }
         catch (SnakepitException exception)
         {
-            error = limits.HasEnded ? limits.Exceeded("while the call waited for a free worker") : exception.Error;
+            error = NoWorker(exception, limits);
         }
 
         if (!limits.HasEnded)
@@ -44,12 +73,20 @@ internal sealed partial class CallPipeline
                 return Recovered(anew, RecoveryStrategy.NewSession, plan, error);
         }
 
+        return Refused(plan, error);
+    }
+
+    private static SnakepitError NoWorker(SnakepitException exception, in CallLimits limits) =>
+        limits.HasEnded ? limits.Exceeded("while the call waited for a free worker") : exception.Error;
+
+    private Seat Refused(in CallPlan plan, SnakepitError error)
+    {
         // Whatever the code says elsewhere: this call had no worker, so nothing of it was sent.
         error = error with { Retry = error.Retry with { WasSent = false } };
         return new(default, null, CallErrors.Complete(error, redactor, plan, workerId: ""));
     }
 
-    private Seat Recovered(WorkerLease lease, RecoveryStrategy strategy, CallPlan plan, SnakepitError? cause)
+    private Seat Recovered(WorkerLease lease, RecoveryStrategy strategy, in CallPlan plan, SnakepitError? cause)
     {
         _recoveries.Tried(strategy, lease.WorkerId, cause, plan.Operation.Name);
         return new(lease, strategy, null);
@@ -86,13 +123,13 @@ internal sealed partial class CallPipeline
         pool.Workers is { Count: > 0 } workers
         && workers.All(static worker => worker.State is WorkerState.Restarting or WorkerState.Failed or WorkerState.Draining);
 
-    private void Leave(Seat seat, CallPlan plan)
+    private void Leave(in Seat seat, in CallPlan plan)
     {
         if (seat.Recovery is { } strategy)
             _recoveries.Succeeded(strategy, seat.Lease.WorkerId, plan.Operation.Name);
     }
 
-    private SnakepitError Leave(Seat seat, CallPlan plan, SnakepitError error)
+    private SnakepitError Leave(in Seat seat, in CallPlan plan, SnakepitError error)
     {
         // An error of the operation itself says that its worker works.
         if (!RecoveryPlan.IsOfTheWorker(error))
@@ -102,7 +139,7 @@ internal sealed partial class CallPipeline
     }
 
     /// <summary>Tells the pool what an error says of its worker.</summary>
-    private static void Suspect(WorkerLease lease, CallPlan plan, SnakepitError error)
+    private static void Suspect(WorkerLease lease, in CallPlan plan, SnakepitError error)
     {
         if (lease.Worker is not { } worker)
             return;

@@ -191,7 +191,7 @@ internal sealed partial class CallPipeline(
     }
 
     private static WireCall Start(
-        CallPlan plan, int attempt, WorkerLease lease, CallLimits limits, CancellationToken cancellationToken)
+        in CallPlan plan, int attempt, WorkerLease lease, in CallLimits limits, CancellationToken cancellationToken)
     {
         var (operation, request) = (plan.Operation, plan.Request);
         var headers = CallHeaders.Create(operation, plan.Options, plan.CorrelationId, plan.Repeats ? attempt : 0, plan.IdempotencyKey);
@@ -223,7 +223,7 @@ internal sealed partial class CallPipeline(
 
     /// <summary>Writes the arguments, unless an earlier attempt did.</summary>
     /// <returns>The error when a value has no form on the wire.</returns>
-    internal SnakepitError? TryWrite<TArguments>(CallPlan plan, WireConverter<TArguments> converter, TArguments arguments)
+    internal SnakepitError? TryWrite<TArguments>(in CallPlan plan, WireConverter<TArguments> converter, TArguments arguments)
     {
         var request = plan.Request;
         if (!request.Json.IsEmpty)
