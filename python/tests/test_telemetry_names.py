@@ -33,7 +33,7 @@ def test_docs_say_which_measurements_are_the_workers() -> None:
 def test_every_tag_is_documented() -> None:
     table = DOCS.partition("## Tags")[2].partition("\n## ")[0]
     documented = set(re.findall("`([^`]+)`", table))
-    tags = {value for name, value in vars(_telemetry).items() if name.isupper() and isinstance(value, str)} - set(_telemetry.INSTRUMENTS)
+    tags = {value for name, value in vars(_telemetry).items() if name.isupper() and isinstance(value, str)} - set(METRICS)
     assert tags and tags <= documented
 
 
@@ -42,3 +42,10 @@ def test_host_has_the_same_names() -> None:
     source = "".join((host / name).read_text(encoding="utf-8") for name in ("Tags.cs", "Instruments.cs", "InstrumentTable.cs", "WorkerPoints.cs"))
     names = {value for name, value in vars(_telemetry).items() if name.isupper() and isinstance(value, str)}
     assert [name for name in names if f'"{name}"' not in source] == []
+
+
+def test_buckets_are_those_of_the_host() -> None:
+    source = (Path(__file__).parents[2] / "src" / "Runtime" / "Telemetry" / "InstrumentTable.cs").read_text(encoding="utf-8")
+    bounds = {tuple(map(float, found.split(","))) for found in re.findall(r"HistogramBucketBoundaries = \[([^\]]+)\]", source)}
+    assert set(_telemetry.BOUNDS) == set(_telemetry.INSTRUMENTS)
+    assert set(_telemetry.BOUNDS.values()) == bounds

@@ -9,7 +9,7 @@ import os
 import platform
 import signal
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import _dispatch, _server, codes
 from ._binding import bind
@@ -27,6 +27,9 @@ from ._sessions import Sessions
 from ._telemetry_host import HostFeed
 from ._version import __version__
 from ._worker import Worker
+
+if TYPE_CHECKING:
+    from ._telemetry_otlp import OtlpExporter
 
 _log = logging.getLogger("snakepit_worker")
 
@@ -56,7 +59,10 @@ class Host:
         feed = HostFeed(options.telemetry == "host")
         operations = bind(worker)
         methods = _dispatch.methods(worker, operations, calls, health, feed, options.token)
+        exporter = _exporter(name, options)
         await _hook(worker.start, "start()")
+        if exporter is not None:
+            exporter.start()
         server = _server.create(options)
         server.add_generic_rpc_handlers((methods,))
         address = _server.listen(server, options)
@@ -74,6 +80,8 @@ class Host:
             await feed.close()
             await server.stop(grace=0.1)
             await _hook(worker.stop, "stop()")
+            if exporter is not None:
+                await self._loop.run_in_executor(None, exporter.close)
             if heartbeat is not None:
                 heartbeat.stop()
 
@@ -129,3 +137,12 @@ async def _hook(function: Any, name: str) -> None:
             await outcome
     except Exception as error:
         raise SnakepitError(codes.ADAPTER_ERROR, f"{name} of the worker failed: {error}") from error
+
+
+def _exporter(name: str, options: Options) -> OtlpExporter | None:
+    if options.telemetry != "otlp":
+        return None
+    # An HTTP client takes a while to import, and most workers need none.
+    from ._telemetry_otlp import OtlpExporter
+
+    return OtlpExporter(name, options.worker_id, os.environ)

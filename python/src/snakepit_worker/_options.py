@@ -13,7 +13,7 @@ _LOOPBACK = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\]):\d{1,5}")
 _ADDRESS = re.compile(r"(unix:.+|(\[[^\]]+\]|[^:\s\[\]]+):\d{1,5})")
 
 LOG_FORMATS = ("json", "logfmt")
-_TELEMETRY = ("off", "host")
+_TELEMETRY = ("off", "host", "otlp")
 
 DEFAULT_MAX_MESSAGE_BYTES = 256 * 1024 * 1024
 
@@ -43,7 +43,7 @@ class Options:
     log_format: str = "json"
 
     telemetry: str = "host"
-    """Where spans and metrics go: `off`, or `host` (to hosts that ask for them)."""
+    """Where spans and metrics go: `off`, `host` (to hosts that ask for them) or `otlp` (straight to a collector)."""
 
     @property
     def tls(self) -> bool:
@@ -113,7 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     add(
         "--telemetry",
         choices=_TELEMETRY,
-        help="where spans and metrics go: nowhere, or to hosts that ask for them (or SNAKEPIT_TELEMETRY; default: host)",
+        help="where spans and metrics go: nowhere, to hosts that ask for them, or by OTLP to OTEL_EXPORTER_OTLP_ENDPOINT "
+        "(or SNAKEPIT_TELEMETRY; default: host)",
     )
     access = parser.add_argument_group("access from other machines")
     access.add_argument("--tls-cert", metavar="FILE", help="PEM certificate chain of this server")

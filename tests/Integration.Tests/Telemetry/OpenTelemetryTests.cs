@@ -5,6 +5,7 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Snakepit.Calls;
+using Snakepit.Workers;
 
 namespace Snakepit.Integration.Tests.Telemetry;
 
@@ -58,6 +59,21 @@ public sealed class OpenTelemetryTests
         var bodies = string.Concat(collector.Bodies.Select(body => Encoding.UTF8.GetString(body)));
         Assert.Contains("traced/answer", bodies, StringComparison.Ordinal);
         Assert.Contains("snakepit.python.span_id", bodies, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Otlp_LeavesTheWorkerItselfWhereItIsTold()
+    {
+        await using var collector = OtlpCollector.Start();
+        using var traces = Sdk.CreateTracerProviderBuilder().AddSnakepitInstrumentation().Build();
+        using var request = new Activity("request") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start();
+        await using (var pool = HostTelemetryTests.Pool("traced", WorkerTelemetry.Otlp, options => options.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Url))
+            Assert.Equal(42, await ITracedWorker.Create(SnakepitClient.Create(pool)).AnswerAsync());
+
+        var bodies = string.Concat(collector.Bodies.Select(body => Encoding.UTF8.GetString(body)));
+        Assert.Contains($"\"traceId\":\"{request.TraceId}\"", bodies, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"think\"", bodies, StringComparison.Ordinal);
+        Assert.Contains("rpc.server.call.duration", bodies, StringComparison.Ordinal);
     }
 
     [Fact]
