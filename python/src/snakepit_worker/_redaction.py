@@ -11,7 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from . import _redaction_scan as scan
+from . import _redaction_credentials as credentials
+from . import _redaction_encoded as encoded
+from . import _redaction_personal as personal
 from ._clean_texts import CleanTexts
 from ._redaction_names import Finding, find_named, is_secret_value, rule_of
 from ._redaction_options import RedactionMark, RedactionOptions
@@ -177,33 +179,33 @@ class Redactor:
     def _shapes(self, text: str, lower: str) -> list[Finding]:
         on = self._on
         found: list[Finding] = []
-        found += scan.find_tokens(text, on.__contains__)
+        found += credentials.find_tokens(text, on.__contains__)
         if "eyJ" in text and "jwt" in on:
-            found += scan.find_jwts(text)
+            found += credentials.find_jwts(text)
         if "-----" in text and "private-key" in on:
-            found += scan.find_private_keys(text)
+            found += credentials.find_private_keys(text)
         if "bearer" in lower and "bearer" in on:
-            found += scan.find_bearer(text, lower)
+            found += credentials.find_bearer(text, lower)
         if "basic" in lower and "basic" in on:
-            found += scan.find_basic(text, lower)
+            found += credentials.find_basic(text, lower)
         if "@" in text:
-            passwords = list(scan.find_url_passwords(text)) if "://" in text else []
+            passwords = list(credentials.find_url_passwords(text)) if "://" in text else []
             if "url-password" in on:
                 found += passwords
             if "email" in on:
                 hosts = {found.end for found in passwords}
-                found += [mail for mail in scan.find_emails(text) if not any(mail.start <= host < mail.end for host in hosts)]
-        found += scan.find_numbers(text, on.__contains__)
+                found += [mail for mail in personal.find_emails(text) if not any(mail.start <= host < mail.end for host in hosts)]
+        found += personal.find_numbers(text, on.__contains__)
         if "phone" in on and ("+" in text or "(" in text):
-            found += scan.find_phones(text)
+            found += personal.find_phones(text)
         if "ip" in on:
-            found += scan.find_addresses(text)
+            found += personal.find_addresses(text)
         return found
 
     def _layers(self, text: str, source: bool, layers: int) -> Iterator[Finding]:
         """Secrets under percent, backslash or HTML escapes, base64 or hexadecimal digits."""
-        yield from scan.find_encoded(text, lambda decoded: self._scan(decoded, False, layers - 1))
-        view = scan.unescaped(text)
+        yield from encoded.find_encoded(text, lambda decoded: self._scan(decoded, False, layers - 1))
+        view = encoded.unescaped(text)
         if view is None:
             return
         plain, shifts = view

@@ -8,8 +8,8 @@ import urllib.parse
 from collections.abc import Sequence
 from functools import lru_cache
 
-from . import _redaction_scan as scan
 from ._redaction_names import Finding
+from ._redaction_text import is_cut, positions
 from ._sensitive import MIN_SENSITIVE
 
 
@@ -18,17 +18,17 @@ def find_values(text: str, sensitive: Sequence[str]) -> list[Finding]:
     found: list[Finding] = []
     for value in sensitive:
         for form in forms(value):
-            found += [Finding(at, at + len(form), "sensitive") for at in scan.positions(text, form)]
+            found += [Finding(at, at + len(form), "sensitive") for at in positions(text, form)]
         head = value[: max(MIN_SENSITIVE, min(8, len(value) // 2))]
         done = 0
-        for at in scan.positions(text, head) if len(value) >= 8 else ():
+        for at in positions(text, head) if len(value) >= 8 else ():
             if at < done:
                 continue
             end = at + len(head)
             while end < len(text) and end - at < len(value) and text[end] == value[end - at]:
                 end += 1
             done = end
-            if scan.is_cut(text, end):
+            if is_cut(text, end):
                 found.append(Finding(at, end, "sensitive"))
     return found
 
