@@ -53,7 +53,7 @@ public static class SnakepitBuilderExtensions
     {
         AddPool(builder, name, static (provider, name) => new RemoteWorkerPool(
             name, provider.GetRequiredService<IOptionsMonitor<RemotePoolOptions>>().Get(name),
-            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Redactor>()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RemotePoolOptions>, RemotePoolOptionsValidator>());
         builder.Services.AddOptions<RemotePoolOptions>(name)
             .Configure<IServiceProvider>((options, provider) =>

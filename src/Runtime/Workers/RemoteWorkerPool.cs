@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Snakepit.Errors;
+using Snakepit.Redaction;
 using Snakepit.Telemetry.Logs;
 using Snakepit.Workers.Remote;
 
@@ -18,14 +19,18 @@ public sealed class RemoteWorkerPool : WorkerPool
     /// <param name="options">Settings; not to be changed any more.</param>
     /// <param name="loggers">Gets what the pool logs.</param>
     /// <param name="timeProvider">The clock; the system's when omitted.</param>
+    /// <param name="redactor">Takes the secrets out of what workers tell; one with the built-in rules when omitted.</param>
     /// <exception cref="SnakepitException"><c>configuration_error</c>: a setting is wrong; the message names all that are.</exception>
-    public RemoteWorkerPool(string name, RemotePoolOptions options, ILoggerFactory? loggers = null, TimeProvider? timeProvider = null)
+    public RemoteWorkerPool(
+        string name, RemotePoolOptions options, ILoggerFactory? loggers = null, TimeProvider? timeProvider = null, Redactor? redactor = null)
         : base(name, options, loggers = BackgroundLoggers.Of(loggers), timeProvider)
     {
         RemotePoolOptionsValidator.ThrowIfInvalid(name, options, Errors);
         _tls = new(options, Errors);
         _addresses = [.. options.Addresses.Select((address, index) =>
-            new RemoteAddress(name, index + 1, address, options, _tls, Dispatcher, Contracts, Errors, OnAddressChanged, () => Recovery, Recoveries, loggers, Time))];
+            new RemoteAddress(
+                name, index + 1, address, options, _tls, Dispatcher, Contracts, Errors, OnAddressChanged, () => Recovery, Recoveries, loggers,
+                redactor ?? Redactor.Default, Time))];
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Snakepit.Calls;
 using Snakepit.Errors;
+using Snakepit.Redaction;
 using Snakepit.Workers;
 
 namespace Snakepit.Integration.Tests.Telemetry;
@@ -86,6 +87,19 @@ public sealed class HostTelemetryTests
     }
 
     [Fact]
+    public async Task RulesOfTheHost_HoldForSpansOfItsWorkers()
+    {
+        using var collected = new SpanCollector();
+        await using var pool = Pool("traced", redactor: new(new() { Patterns = { ["thought"] = "thi[a-z]k" } }));
+        using var request = new Activity("request").Start();
+
+        await ITracedWorker.Create(SnakepitClient.Create(pool)).AnswerAsync();
+        await collected.WhenAsync(() => collected.Of(request.TraceId).Length == 3);
+
+        Assert.Equal("[redacted:thought]", collected.Of(request.TraceId).Single(span => span.Kind == ActivityKind.Internal).DisplayName);
+    }
+
+    [Fact]
     public async Task NotSampled_WorkersRecordNoSpan()
     {
         using var collected = new SpanCollector(sampled: false);
@@ -97,12 +111,12 @@ public sealed class HostTelemetryTests
         Assert.Empty(collected.Spans);
     }
 
-    internal static PythonWorkerPool Pool(string name, WorkerTelemetry telemetry = WorkerTelemetry.Host, Action<PythonPoolOptions>? configure = null)
+    internal static PythonWorkerPool Pool(string name, WorkerTelemetry telemetry = WorkerTelemetry.Host, Action<PythonPoolOptions>? configure = null, Redactor? redactor = null)
     {
         var options = new PythonPoolOptions { Worker = "traced:TracedWorker", WorkerCount = 1, Telemetry = telemetry };
         options.PythonPath.Add(Path.Combine(AppContext.BaseDirectory, "workers"));
         configure?.Invoke(options);
-        return new(name, options);
+        return new(name, options, redactor: redactor);
     }
 
     private sealed class Nothing : Snakepit.Wire.WireConverter<int>

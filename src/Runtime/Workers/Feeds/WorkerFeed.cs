@@ -7,11 +7,9 @@ using Snakepit.Telemetry;
 namespace Snakepit.Workers.Feeds;
 
 /// <summary>What a worker tells of its spans and measurements, over the connection of its calls.</summary>
-internal sealed class WorkerFeed(string pool, string workerId, ILogger logger, TimeProvider time)
+internal sealed class WorkerFeed(string pool, string workerId, Redactor redactor, ILogger logger, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    private readonly Redactor _redactor = new(new());
 
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -95,13 +93,13 @@ internal sealed class WorkerFeed(string pool, string workerId, ILogger logger, T
         var refused = 0;
         foreach (var item in FeedMessage.Items(message, "started"))
         {
-            if (FeedMessage.ReadStart(item, _redactor) is not { } start || !WorkerSpans.Shared.Start(start, this))
+            if (FeedMessage.ReadStart(item, redactor) is not { } start || !WorkerSpans.Shared.Start(start, this))
                 refused++;
         }
 
         foreach (var item in FeedMessage.Items(message, "ended"))
         {
-            if (FeedMessage.ReadEnd(item, _redactor) is { } end)
+            if (FeedMessage.ReadEnd(item, redactor) is { } end)
                 WorkerSpans.Shared.End(end);
         }
 

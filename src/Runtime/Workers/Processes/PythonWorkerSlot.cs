@@ -129,7 +129,7 @@ internal sealed class PythonWorkerSlot(
     /// <returns>Ends with the subscription.</returns>
     private async Task<Task> ListenAsync(PooledWorker current, CancellationToken gone)
     {
-        var feed = new WorkerFeed(starter.Pool, id, logger, time);
+        var feed = new WorkerFeed(starter.Pool, id, starter.Redactor, logger, time);
         var listening = feed.RunAsync(() => current.Invoker, gone);
         using var enough = new CancellationTokenSource();
         await Task.WhenAny(feed.Listening, Task.Delay(FeedPatience, time, enough.Token)).ConfigureAwait(false);

@@ -27,6 +27,8 @@ internal sealed class WorkerStarter(
 
     internal string Pool => pool;
 
+    internal Redactor Redactor => redactor;
+
     /// <summary>Starts a process and waits until it takes calls.</summary>
     /// <exception cref="SnakepitException"><c>worker_start_failed</c>.</exception>
     public async Task<(WorkerProcess Process, ControlEvent.Ready Ready, string? Token)> StartAsync(string id, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
 using Snakepit.Errors;
+using Snakepit.Redaction;
 using Snakepit.Telemetry;
 using Snakepit.Workers.Channels;
 using Snakepit.Workers.Feeds;
@@ -38,7 +39,7 @@ internal sealed class RemoteAddress : IDisposable
 
     public RemoteAddress(
         string pool, int number, string address, RemotePoolOptions options, RemoteTls tls, WorkerDispatcher dispatcher, WorkerContracts contracts, PoolErrors errors,
-        Action<WorkerStateChangedEventArgs> changed, Func<RecoveryOptions> recovery, RecoveryLedger recoveries, ILoggerFactory loggers, TimeProvider time)
+        Action<WorkerStateChangedEventArgs> changed, Func<RecoveryOptions> recovery, RecoveryLedger recoveries, ILoggerFactory loggers, Redactor redactor, TimeProvider time)
     {
         (_pool, _address, _options, _dispatcher, _changed, _time) = (pool, address, options, dispatcher, changed, time);
         (_recovery, _recoveries, _contracts, _errors, _tls, _loggers) = (recovery, recoveries, contracts, errors, tls, loggers);
@@ -47,7 +48,7 @@ internal sealed class RemoteAddress : IDisposable
         var id = $"{pool}-{number}";
         _worker = new(id, _channel.CreateCallInvoker(), options.MaxConcurrentCallsPerWorker, dispatcher, time) { Doubt = () => _doubted.TrySetResult() };
         _health = new(address, _worker.Invoker, options, contracts, errors, time);
-        _feed = new(pool, id, _logger, time);
+        _feed = new(pool, id, redactor, _logger, time);
         _info = new() { Id = id, State = WorkerState.Stopped, Address = address, Capacity = _worker.Capacity };
     }
 
