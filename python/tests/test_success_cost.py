@@ -17,7 +17,7 @@ from snakepit_worker import SnakepitError, Worker, codes, operation
 from snakepit_worker._binding import bind
 from snakepit_worker._calls import Calls
 from snakepit_worker._codec import encode
-from snakepit_worker._dispatch import _Dispatcher
+from snakepit_worker._dispatch import Dispatcher
 from snakepit_worker._executor import Executor
 from snakepit_worker._sessions import Sessions
 
@@ -107,7 +107,7 @@ async def run(name: str, fails: bool) -> tuple[set[str], Caller]:
     operations = {bound.name: bound for bound in bind(ManyWorker())}
     with modules_entered() as entered:
         calls = Calls("many", "many-1", Executor(asyncio.get_running_loop(), 1, 10), Sessions(60), 1 << 20)
-        handler = _Dispatcher(operations[name], calls).handler()
+        handler = Dispatcher(operations[name], calls).handler()
         request = encode({"fails": fails})
         caller = Caller(request, encode(1), encode(2))
         behaviour: Callable[..., Any] = handler.unary_unary or handler.unary_stream or handler.stream_unary or handler.stream_stream

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from snakepit_worker import SnakepitError, Worker, codes, operation
 from snakepit_worker._binding import bind
 from snakepit_worker._calls import Calls
-from snakepit_worker._dispatch import _Dispatcher
+from snakepit_worker._dispatch import Dispatcher
 from snakepit_worker._executor import Executor
 from snakepit_worker._sessions import Sessions
 from snakepit_worker._turns import Turns
@@ -163,7 +163,7 @@ async def test_operation_runs_as_often_as_it_may(name: str) -> None:
     worker = Limited()
     calls = Calls("test", "test-1", Executor(worker.loop, 8, 3), Sessions(60), 10_000)
     bound = next(bound for bound in bind(worker) if bound.name == name)
-    dispatcher = _Dispatcher(bound, calls)
+    dispatcher = Dispatcher(bound, calls)
     handle: Callable[[bytes, Any], Coroutine[Any, Any, Any]] = {
         "on_loop": dispatcher._unary,
         "in_thread": dispatcher._unary_in_thread,
@@ -185,7 +185,7 @@ async def test_operation_runs_as_often_as_it_may(name: str) -> None:
 async def test_thread_of_a_cancelled_call_keeps_its_turn_until_it_ends() -> None:
     worker = Limited()
     calls = Calls("test", "test-1", Executor(worker.loop, 8, 3), Sessions(60), 10_000)
-    dispatcher = _Dispatcher(next(bound for bound in bind(worker) if bound.name == "in_thread"), calls)
+    dispatcher = Dispatcher(next(bound for bound in bind(worker) if bound.name == "in_thread"), calls)
     tasks = [asyncio.create_task(dispatcher._unary_in_thread(b"", Context())) for _ in range(3)]
     while worker.running < 2:
         await asyncio.sleep(0.001)

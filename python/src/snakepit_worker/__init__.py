@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from . import codes
-from ._capture import CapturedError, CapturedException, SyntaxProblem, capture_error
+from ._capture import capture_error
+from ._captured import CapturedError, CapturedException, SyntaxProblem
 from ._classifier import ErrorClassifier, default_classifier
 from ._client import Client
 from ._context import CallContext, correlation_id, current_context, use_context

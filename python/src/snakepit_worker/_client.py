@@ -11,7 +11,7 @@ from . import _telemetry as names
 from . import codes
 from ._codec import Problem, decode, encode
 from ._codec._decode import NotJson
-from ._context import CORRELATION_HEADER, CallContext, current_context
+from ._context import CallContext, current_context
 from ._envelope import Malformed, read
 from ._errors import SnakepitError
 from ._remote import RemoteError, from_report, from_status

@@ -8,7 +8,8 @@ from typing import Any
 import grpc
 
 from . import _envelope, _telemetry_calls
-from ._capture import CapturedError, capture_error
+from ._capture import capture_error
+from ._captured import CapturedError
 from ._redaction_errors import redact_error
 from ._report import write_report
 from ._status import status_of

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
-from ._capture import CapturedError, CapturedException
+from ._captured import CapturedError, CapturedException
 from ._details import details_json
 from ._frames import Frame
 

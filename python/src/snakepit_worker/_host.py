@@ -11,7 +11,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
-from . import _dispatch, _server, codes
+from . import _methods, _server, codes
 from ._binding import bind
 from ._calls import Calls
 from ._contract import contract_of
@@ -26,7 +26,6 @@ from ._options import Options
 from ._sessions import Sessions
 from ._telemetry_host import HostFeed
 from ._version import __version__
-from ._worker import Worker
 
 if TYPE_CHECKING:
     from ._telemetry_otlp import OtlpExporter
@@ -58,7 +57,7 @@ class Host:
         health = Health(name)
         feed = HostFeed(options.telemetry == "host")
         operations = bind(worker)
-        methods = _dispatch.methods(worker, operations, calls, health, feed, options.token)
+        methods = _methods.methods(worker, operations, calls, health, feed, options.token)
         exporter = _exporter(name, options)
         await _hook(worker.start, "start()")
         if exporter is not None:
@@ -68,7 +67,7 @@ class Host:
         address = _server.listen(server, options)
         await server.start()
         heartbeat = self._announce(name, address, calls, contract_of(operations))
-        sweeper = self._loop.create_task(_dispatch.sweep(worker, calls))
+        sweeper = self._loop.create_task(_methods.sweep(worker, calls))
         try:
             await self._stop.wait()
             self._tell("draining")

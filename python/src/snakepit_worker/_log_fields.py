@@ -8,9 +8,10 @@ import re
 from datetime import datetime, timezone
 from typing import Any, Union
 
-from ._capture import CapturedError, capture_error
+from ._capture import capture_error
+from ._captured import CapturedError
 from ._classifier import ErrorClassifier
-from ._context import CallContext, current_context
+from ._context import current_context
 from ._redaction import redactor
 from ._redaction_errors import redact_error
 from ._safe import exact, is_exactly, short, text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ._capture import CapturedError, CapturedException
+from ._captured import CapturedError, CapturedException
 from ._redaction import Redactor, redactor
 from ._redaction_options import RedactionMark
 from ._sensitive import sensitive_values

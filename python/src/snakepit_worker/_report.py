@@ -10,7 +10,7 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from ._capture import CapturedError, CapturedException, SyntaxProblem
+from ._captured import CapturedError, CapturedException, SyntaxProblem
 from ._details import details_json
 from ._frames import MOST_KEPT_FRAMES, MOST_KEPT_TRACES, Frame
 from ._safe import utf8

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple, Union
 
-from ._capture import CapturedError
+from ._captured import CapturedError
 from ._context import CORRELATION_HEADER
 from ._correlation import is_correlation_id
 from ._errors import GRPC_STATUS

@@ -12,7 +12,7 @@ from ._telemetry_sinks import sinks
 from ._telemetry_spans import Span, caller, enter
 
 if TYPE_CHECKING:
-    from ._capture import CapturedError
+    from ._captured import CapturedError
 
 
 class Observation:

@@ -10,13 +10,13 @@ import json
 import math
 import sys
 from collections import deque
-from collections.abc import Callable, Collection, Coroutine, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, Set
+from collections.abc import Callable, Coroutine, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, Set
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from .. import _envelope
@@ -24,25 +24,19 @@ from .._envelope import Attachment
 from ._depth import MAX_DEPTH
 from ._numeric import from_array, from_memoryview, from_ndarray, loaded_numpy
 from ._path import Problem, type_name
+from ._plain import TOO_MANY, is_plain, is_short
 from ._ticks import format_datetime, format_duration, format_time
 
-# Data that refers to the same list twice on every level would fill any memory; so would an endless iterator.
-_MAX_PLAIN_VALUES = 64 * 1024 * 1024
+# An endless iterator would fill any memory.
 _MAX_VALUES = 4 * 1024 * 1024
-_TOO_MANY = "these are more values than one message can have; use arrays or a stream"
-# Numbers of up to 4,000 digits are written in digits: reading and writing longer ones takes ever more time.
-_TOO_LONG = 10**4_000
 
-_plain_scalars = frozenset({str, int, float, bool, type(None)})
-_plain_kinds = _plain_scalars | {list, dict}
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False).encode
 
 
 def encode(value: Any) -> bytes:
     """The envelope with this value. Raises `Problem` when it has no faithful form."""
-    kind = type(value)
     # What needs no tags goes through the C encoder as it stands.
-    if (kind in _plain_scalars and (kind is not int or _is_short(value))) or ((kind is dict or kind is list) and _plain(value, {}, 1)):
+    if is_plain(value):
         try:
             return _envelope.write(_json(value).encode())
         except ValueError:  # NaN, a lone surrogate, an integer of too many digits
@@ -50,55 +44,6 @@ def encode(value: Any) -> bytes:
     writer = _Writer()
     tree = writer.tree(value, 1)
     return _envelope.write(_json(tree).encode(), writer.attachments)
-
-
-class _Plain(NamedTuple):
-    """What JSON alone can say: how many values, and how many levels."""
-
-    size: int
-    height: int
-
-
-def _plain(value: Any, known: dict[int, _Plain | None], depth: int) -> _Plain | None:
-    """Whether a container is of exact builtin types all the way down, without a key that looks like a tag; None when it
-    is not. `known` has the containers that were seen before, because data may share them.
-    """
-    if id(value) in known:
-        found = known[id(value)]
-        return found if found is not None and depth + found.height - 1 <= MAX_DEPTH else None
-    known[id(value)] = None  # what it is inside of itself
-    if type(value) is dict:
-        if any(type(key) is not str or key[:1] == "$" for key in value):
-            return None
-        items: Collection[Any] = value.values()
-    else:
-        items = value
-    kinds = set(map(type, items))
-    if depth > MAX_DEPTH or not kinds <= _plain_kinds or (int in kinds and not _are_short(items, kinds)):
-        return None
-    size, height = 1 + len(items), 1
-    if list in kinds or dict in kinds:
-        for item in items:
-            if type(item) is list or type(item) is dict:
-                inner = _plain(item, known, depth + 1)
-                if inner is None:
-                    return None
-                size += inner.size
-                height = max(height, inner.height + 1)
-    if size > _MAX_PLAIN_VALUES:
-        raise Problem(_TOO_MANY)
-    known[id(value)] = plain = _Plain(size, height)
-    return plain
-
-
-def _is_short(number: int) -> bool:
-    return -_TOO_LONG < number < _TOO_LONG
-
-
-def _are_short(items: Collection[Any], kinds: set[type]) -> bool:
-    if len(kinds) == 1:
-        return _is_short(max(items)) and _is_short(min(items))
-    return all(type(item) is not int or _is_short(item) for item in items)
 
 
 class _Writer:
@@ -111,7 +56,7 @@ class _Writer:
     def tree(self, value: Any, depth: int) -> Any:
         self._left -= 1
         if self._left < 0:
-            raise Problem(_TOO_MANY)
+            raise Problem(TOO_MANY)
         kind: Any = type(value)
         form: Form = _form_of(kind)
         return form(self, value, depth)
@@ -172,7 +117,7 @@ def _is_utf8(text: str) -> bool:
 
 def _integer(writer: _Writer, value: Any, depth: int) -> Any:
     number = int.__int__(value)
-    if _is_short(number):
+    if is_short(number):
         return number
     _check_depth(depth)
     return {"$int": hex(number)}
