@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using Snakepit.Calls;
+using Snakepit.Correlation;
 using Snakepit.Errors;
+using Snakepit.Integration.Tests.Calls;
+using Snakepit.Workers;
 
 namespace Snakepit.Integration.Tests.Telemetry;
 
@@ -41,6 +44,28 @@ public sealed class LogRecordTests
                 scopes.Add(field.Key);
         }, scopes);
         Assert.Contains("correlation_id", scopes);
+    }
+
+    [Theory, InlineData(1), InlineData(2)]
+    public async Task FailedStream_IsLoggedInTheScopeOfItsCall(int failAt)
+    {
+        List<LogRecord> records = [];
+        await using (var provider = Provider(logs => logs.AddInMemoryExporter(records)))
+        {
+            await using var pool = new PythonWorkerPool("probe", ProbeFixture.Options());
+            var probe = IProbeWorker.Create(SnakepitClient.Create(pool, loggerFactory: provider.GetRequiredService<ILoggerFactory>()));
+            using var correlation = CorrelationContext.Begin("of-the-stream");
+            await Assert.ThrowsAsync<SnakepitException>(() => probe.CountAsync(3, failAt).ToListAsync().AsTask());
+        }
+
+        var record = Assert.Single(records, record => record.Attributes!.Any(it => it.Key == "exception.type"));
+        Dictionary<string, object?> fields = [];
+        record.ForEachScope(static (scope, fields) =>
+        {
+            foreach (var field in scope)
+                fields[field.Key] = field.Value;
+        }, fields);
+        Assert.Equal(("of-the-stream", "probe", "count"), (fields["correlation_id"], fields["worker"], fields["operation"]));
     }
 
     [Fact]
