@@ -266,3 +266,16 @@ def test_trailers_stay_small_and_other_calls_live(channel: Any, how: str) -> Non
         assert len(failed.report.message.encode()) == 10_500_000
     if how == "deep":
         assert sum(max(1, frame.repeated_times) for frame in failed.report.exceptions[0].frames) >= 900
+
+
+@pytest.mark.parametrize("header", ["traceparent", "tracestate", "baggage", ID, "x-snakepit-session", "x-snakepit-attempt", "x-snakepit-sensitive"])
+@pytest.mark.parametrize("value", ["", "00-zz-zz-01", "%00%0a%1b[31m", "a=" + "v" * 64 * 1024, ",".join(f"k{n}=1" for n in range(9_000))])
+def test_hostile_header_costs_nothing(channel: Any, header: str, value: str) -> None:
+    assert call(channel, "echo", {"value": 1}, metadata=((header, value),)) == [1]
+
+
+def test_headers_beyond_all_bounds_cost_their_own_call_alone(channel: Any) -> None:
+    with pytest.raises(Failed) as refused:
+        call(channel, "echo", {"value": 1}, metadata=(("baggage", "a=" + "v" * 1024 * 1024),))
+    assert refused.value.status == "RESOURCE_EXHAUSTED"
+    assert call(channel, "echo", {"value": 2}) == [2]

@@ -57,7 +57,8 @@ def create(options: Options) -> Any:
         options=(
             ("grpc.max_receive_message_length", largest),
             ("grpc.max_send_message_length", largest),
-            ("grpc.max_metadata_size", 64 * 1024),
+            # Baggage of 64 KB must not cost the call: what is too much of it is left out later.
+            ("grpc.max_metadata_size", 128 * 1024),
             ("grpc.so_reuseport", 0),
             # A host asks a silent connection every 20 s whether it is alive; by default that counts as an attack.
             ("grpc.http2.min_ping_interval_without_data_ms", 10_000),
