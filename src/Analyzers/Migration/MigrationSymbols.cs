@@ -60,6 +60,12 @@ internal sealed class MigrationSymbols
     public bool IsStatusCode(IPropertySymbol property) =>
         property.Name == "StatusCode" && (property.ContainingType.Is(RpcException) || property.ContainingType.Is(RpcStatus));
 
-    public IMethodSymbol? FindRemoteCall(IOperation body) => body.Descendants()
-        .OfType<IInvocationOperation>().Select(static call => call.TargetMethod).FirstOrDefault(IsRemote);
+    public IMethodSymbol? FindRemoteCall(IOperation body)
+    {
+        var call = body.Descendants().OfType<IInvocationOperation>().FirstOrDefault(it => IsRemote(it.TargetMethod));
+        // An extension of the call, as WithSnakepitErrors is, is not what is called.
+        while (call is { TargetMethod.IsExtensionMethod: true, Arguments: [{ Value: IInvocationOperation inner }, ..] } && IsRemote(inner.TargetMethod))
+            call = inner;
+        return call?.TargetMethod;
+    }
 }

@@ -110,8 +110,8 @@ public sealed class ErrorClassifier
         return exception;
     }
 
-    private static string Describe(Status status) =>
-        string.IsNullOrEmpty(status.Detail) ? $"gRPC status {status.StatusCode}" : $"gRPC status {status.StatusCode}: {status.Detail}";
+    // The status itself is in the details and in the code.
+    private static string Describe(Status status) => string.IsNullOrEmpty(status.Detail) ? $"gRPC status {status.StatusCode}" : status.Detail;
 
     private static string? Apply(Func<Exception, string?> rule, Exception exception)
     {
