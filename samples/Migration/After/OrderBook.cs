@@ -5,6 +5,16 @@ namespace Shop;
 
 public sealed record Order(int Id, string Article, int Quantity);
 
+/// <summary>An error as a member of a result.</summary>
+public sealed class Stock
+{
+    public bool Success { get; init; }
+
+    public int Left { get; init; }
+
+    public string? Error { get; init; }
+}
+
 /// <summary>The orders in memory.</summary>
 public sealed class OrderBook
 {
@@ -18,6 +28,13 @@ public sealed class OrderBook
         if (id <= 0)
             return SnakepitError.Create("invalid_params", $"{id} is no order number");
         return _orders.TryGetValue(id, out var order) ? SnakepitResult.Success(order) : SnakepitError.Create("invalid_params", $"order {id} does not exist");
+    }
+
+    public SnakepitResult<int> Check(string article)
+    {
+        if (article.Length == 0)
+            return SnakepitError.Create("invalid_params", "an article has a name");
+        return 100 - _orders.Values.Where(order => order.Article == article).Sum(static order => order.Quantity);
     }
 
     public Order Place(string article, int quantity)

@@ -23,6 +23,11 @@ public sealed class OrderService(OrderBook book, Weather weather) : Orders.Order
         var parts = request.Text.Split(' ');
         if (parts.Length != 2 || !int.TryParse(parts[1], out var quantity))
             throw new RpcException(new Status(StatusCode.InvalidArgument, "an order is an article and a quantity"));
+        var stock = book.Check(parts[0]);
+        if (!stock.IsSuccess)
+            throw new RpcException(new Status(StatusCode.InvalidArgument, stock.Error.Message ?? ""));
+        if (stock.Value < quantity)
+            throw new RpcException(new Status(StatusCode.FailedPrecondition, $"{stock.Value} are left"));
         return Task.FromResult(Reply(book.Place(parts[0], quantity), context));
     }
 

@@ -4,6 +4,16 @@ namespace Shop;
 
 public sealed record Order(int Id, string Article, int Quantity);
 
+/// <summary>An error as a member of a result.</summary>
+public sealed class Stock
+{
+    public bool Success { get; init; }
+
+    public int Left { get; init; }
+
+    public string? Error { get; init; }
+}
+
 /// <summary>The orders in memory.</summary>
 public sealed class OrderBook
 {
@@ -17,6 +27,13 @@ public sealed class OrderBook
         if (id <= 0)
             return (false, null, $"{id} is no order number");
         return _orders.TryGetValue(id, out var order) ? (true, order, null) : (false, null, $"order {id} does not exist");
+    }
+
+    public Stock Check(string article)
+    {
+        if (article.Length == 0)
+            return new Stock { Success = false, Error = "an article has a name" };
+        return new Stock { Success = true, Left = 100 - _orders.Values.Where(order => order.Article == article).Sum(static order => order.Quantity) };
     }
 
     public Order Place(string article, int quantity)

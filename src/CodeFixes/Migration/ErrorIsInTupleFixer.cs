@@ -20,5 +20,5 @@ public sealed class ErrorIsInTupleFixer : SolutionFix
     private protected override async Task<bool> PlanAsync(FixSite site, SolutionEdits edits) =>
         site.Find<MethodDeclarationSyntax>() is { } declaration
         && site.Model.GetDeclaredSymbol(declaration, site.CancellationToken) is { } method
-        && await new TupleMigration(site.Document.Project.Solution, edits, site.CancellationToken).TryPlanAsync(method).ConfigureAwait(false);
+        && await new ResultMigration(site.Document.Project.Solution, edits, site.CancellationToken).TryPlanAsync(method).ConfigureAwait(false);
 }

@@ -11,6 +11,9 @@ internal static class Text
     /// <summary>In an .editorconfig: the code of errors that had none. A built-in code, one of your own, or a constant by its name.</summary>
     private const string CodeOption = "snakepit_migration_error_code";
 
+    /// <summary>The message of an error that had no text.</summary>
+    public const string NoMessage = "\"The operation failed.\"";
+
     public static string Code(Document document, SyntaxTree tree)
     {
         var options = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(tree);
@@ -34,9 +37,9 @@ internal static class Text
     public static string Message(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
         if (expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression))
-            return "\"The operation failed.\"";
+            return NoMessage;
         return model.GetTypeInfo(expression, cancellationToken).Nullability.FlowState == NullableFlowState.MaybeNull
-            ? $"{Operand(expression)} ?? \"The operation failed.\""
+            ? $"{Operand(expression)} ?? {NoMessage}"
             : expression.ToString();
     }
 

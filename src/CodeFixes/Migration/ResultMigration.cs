@@ -7,9 +7,9 @@ using Snakepit.Analyzers.Migration;
 namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>
-/// Changes methods from tuples to results: what they return, and how their callers read it. What overrides, implements or hands on is changed with them.
+/// Changes methods from results made by hand to <c>SnakepitResult</c>: what they return, and how their callers read it. What overrides, implements or hands on is changed with them.
 /// </summary>
-internal sealed class TupleMigration(Solution solution, SolutionEdits edits, CancellationToken cancellationToken)
+internal sealed class ResultMigration(Solution solution, SolutionEdits edits, CancellationToken cancellationToken)
 {
     private readonly HashSet<IMethodSymbol> _methods = new(SymbolEqualityComparer.Default);
     private readonly Queue<IMethodSymbol> _open = new();
@@ -34,12 +34,14 @@ internal sealed class TupleMigration(Solution solution, SolutionEdits edits, Can
 
     private async Task<bool> TryPlanNextAsync(IMethodSymbol method)
     {
-        if (ResultTuple.Of(ResultTuple.Unwrap(method.ReturnType)) is not { } tuple
+        if (ResultShape.Of(ResultTuple.Unwrap(method.ReturnType)) is not { } shape
             || method.DeclaringSyntaxReferences is not [var reference]
             || solution.GetDocument(reference.SyntaxTree) is not { } document
             || await reference.GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax declaration
-            || declaration.ReturnType.DescendantNodesAndSelf().OfType<TupleTypeSyntax>().FirstOrDefault() is not { } type
-            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+            || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
+            || declaration.ReturnType.DescendantNodesAndSelf().OfType<TypeSyntax>().FirstOrDefault(
+                it => it is not NullableTypeSyntax && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(it, cancellationToken).Type, shape.Type)) is not { } type
+            || type.Parent is NullableTypeSyntax)
             return false;
         if (edits.Has(document, type))
             return true;
@@ -54,9 +56,9 @@ internal sealed class TupleMigration(Solution solution, SolutionEdits edits, Can
                 Include(it);
         }
 
-        var text = new ResultText(tuple.Value?.Type);
+        var text = new ResultText(shape.Value?.Type);
         edits.Replace(document, type, _ => Syntax.Expression($"default({text.Type})") is DefaultExpressionSyntax { Type: var result } ? result.WithTriviaFrom(type) : type);
-        var returns = new TupleReturns(document, model, edits, tuple, text, Include, cancellationToken);
+        var returns = new ResultReturns(document, model, edits, shape, text, Include, cancellationToken);
         if (!returns.TryPlan(declaration))
             return false;
 
@@ -74,7 +76,7 @@ internal sealed class TupleMigration(Solution solution, SolutionEdits edits, Can
                 if (Uses.IsNameOf(name) || name.IsPartOfStructuredTrivia())
                     continue;
                 if (location.IsImplicit || location.IsCandidateLocation
-                    || !new TupleReads(location.Document, there, edits, tuple, text, Include, cancellationToken).TryPlan(name))
+                    || !new ResultReads(location.Document, there, edits, shape, text, Include, cancellationToken).TryPlan(name))
                     return false;
             }
         }

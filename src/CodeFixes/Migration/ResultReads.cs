@@ -6,8 +6,8 @@ using Snakepit.Analyzers.Migration;
 namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Changes how a caller reads the result.</summary>
-internal sealed class TupleReads(
-    Document document, SemanticModel model, SolutionEdits edits, ResultTuple tuple, ResultText text, Action<IMethodSymbol> include, CancellationToken cancellationToken)
+internal sealed class ResultReads(
+    Document document, SemanticModel model, SolutionEdits edits, ResultShape shape, ResultText text, Action<IMethodSymbol> include, CancellationToken cancellationToken)
 {
     /// <param name="name">The method's name in the caller.</param>
     public bool TryPlan(SyntaxNode name) =>
@@ -20,8 +20,8 @@ internal sealed class TupleReads(
             case ExpressionStatementSyntax:
                 return true;
             case MemberAccessExpressionSyntax member when member.Expression == use:
-                return ElementOf(member.Name.Identifier.ValueText) is { } element
-                    && Read(member, current => ((MemberAccessExpressionSyntax)current).Expression.ToString(), element, it => IsSuccessOf(it, local));
+                return shape.PartOf(member.Name.Identifier.ValueText) is { } part
+                    && Read(member, current => ((MemberAccessExpressionSyntax)current).Expression.ToString(), part, it => IsSuccessOf(it, local));
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } declaration } variable }:
                 if (!declaration.Type.IsVar)
                     edits.Replace(document, declaration.Type, _ => SyntaxFactory.IdentifierName("var").WithTriviaFrom(declaration.Type));
@@ -32,7 +32,7 @@ internal sealed class TupleReads(
             case ReturnStatementSyntax or ArrowExpressionClauseSyntax:
                 if (local is not null || use.Ancestors().TakeWhile(static it => it is not MethodDeclarationSyntax).Any(static it => it is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
                     || use.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method || model.GetDeclaredSymbol(method, cancellationToken) is not { } caller
-                    || ResultTuple.Of(ResultTuple.Unwrap(caller.ReturnType)) is null)
+                    || ResultShape.Of(ResultTuple.Unwrap(caller.ReturnType)) is null)
                     return false;
                 include(caller);
                 return true;
@@ -50,18 +50,18 @@ internal sealed class TupleReads(
                 ?? (it.Expression is IdentifierNameSyntax { Identifier.ValueText: "_" } ? SyntaxFactory.DiscardDesignation() : null))],
             _ => [],
         };
-        if (parts.Count != tuple.Tuple.TupleElements.Length || parts.Any(static it => it is not (SingleVariableDesignationSyntax or DiscardDesignationSyntax)))
+        if (!shape.Type.IsTupleType || parts.Count != shape.Parts.Length || parts.Any(static it => it is not (SingleVariableDesignationSyntax or DiscardDesignationSyntax)))
             return false;
 
         var result = edits.UniqueName("result", (SyntaxNode?)statement.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? statement.SyntaxTree.GetRoot(cancellationToken), document);
-        var success = parts[tuple.Tuple.TupleElements.IndexOf(tuple.Success)] is SingleVariableDesignationSyntax ok ? ok.Identifier.ValueText : null;
+        var success = parts[shape.Parts.IndexOf(shape.Success)] is SingleVariableDesignationSyntax ok ? ok.Identifier.ValueText : null;
         edits.Replace(document, statement, current =>
             Syntax.Statement($"var {result} = {((AssignmentExpressionSyntax)((ExpressionStatementSyntax)current).Expression).Right};").WithTriviaFrom(statement));
         for (var i = 0; i < parts.Count; i++)
         {
             if (parts[i] is not SingleVariableDesignationSyntax part)
                 continue;
-            var element = tuple.Tuple.TupleElements[i];
+            var element = shape.Parts[i];
             if (model.GetDeclaredSymbol(part, cancellationToken) is not { } symbol)
                 return false;
             foreach (var use in Uses.Of(symbol, part, model, cancellationToken))
@@ -74,7 +74,7 @@ internal sealed class TupleReads(
         return true;
     }
 
-    private bool Read(ExpressionSyntax place, Func<SyntaxNode, string> receiver, IFieldSymbol element, Func<ExpressionSyntax, bool> isSuccess)
+    private bool Read(ExpressionSyntax place, Func<SyntaxNode, string> receiver, ResultPart part, Func<ExpressionSyntax, bool> isSuccess)
     {
         var known = Guards.Known(place, isSuccess);
         if (IsWritten(place))
@@ -83,21 +83,18 @@ internal sealed class TupleReads(
         {
             var result = receiver(current);
             return Text.Replacement(
-                SymbolEqualityComparer.Default.Equals(element, tuple.Success) ? $"{result}.IsSuccess"
-                : SymbolEqualityComparer.Default.Equals(element, tuple.Error) ? ResultText.ReadError($"{result}.Error", tuple.Error.Type, known)
+                part == shape.Success ? $"{result}.IsSuccess"
+                : part == shape.Error ? ResultText.ReadError($"{result}.Error", shape.Error.Type, known)
                 : text.ReadValue(result, known),
                 place);
         });
         return true;
     }
 
-    private IFieldSymbol? ElementOf(string name) =>
-        tuple.Tuple.TupleElements.FirstOrDefault(it => it.Name == name || it.CorrespondingTupleField?.Name == name);
-
     private bool IsSuccessOf(ExpressionSyntax expression, ISymbol? local) =>
         local is not null
         && expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name }, Name.Identifier.ValueText: var part }
-        && name == local.Name && SymbolEqualityComparer.Default.Equals(ElementOf(part), tuple.Success);
+        && name == local.Name && shape.PartOf(part) == shape.Success;
 
     private static bool IsWritten(ExpressionSyntax use) => use.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
         || use.Parent is AssignmentExpressionSyntax assignment && assignment.Left == use

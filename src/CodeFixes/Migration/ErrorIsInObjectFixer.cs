@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Snakepit.Analyzers.Migration;
+using Snakepit.Roslyn;
+
+namespace Snakepit.CodeFixes.Migration;
+
+/// <summary>Makes a method that returns its error in an object of a type of its own return a <c>SnakepitResult</c>.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class ErrorIsInObjectFixer : SolutionFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsInObject.Id];
+
+    private protected override string Title => "Return a SnakepitResult";
+
+    private protected override async Task<bool> PlanAsync(FixSite site, SolutionEdits edits) =>
+        site.Find<BaseObjectCreationExpressionSyntax>() is { } creation
+        && creation.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration
+        && site.Model.GetDeclaredSymbol(declaration, site.CancellationToken) is IMethodSymbol method
+        && SymbolEqualityComparer.Default.Equals(
+            site.Model.GetTypeInfo(creation, site.CancellationToken).Type?.WithNullableAnnotation(NullableAnnotation.None),
+            ResultTuple.Unwrap(method.ReturnType).WithNullableAnnotation(NullableAnnotation.None))
+        && await new ResultMigration(site.Document.Project.Solution, edits, site.CancellationToken).TryPlanAsync(method).ConfigureAwait(false);
+}

@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Snakepit.Analyzers.Migration;
+
+namespace Snakepit.CodeFixes.Migration;
+
+/// <summary>Changes what a method returns.</summary>
+internal sealed class ResultReturns(
+    Document document, SemanticModel model, SolutionEdits edits, ResultShape shape, ResultText text, Action<IMethodSymbol> include, CancellationToken cancellationToken)
+{
+    public bool TryPlan(MethodDeclarationSyntax method)
+    {
+        if (method.ExpressionBody is { Expression: var only })
+            return TryPlan(only);
+        return method.Body is null || method.Body
+            .DescendantNodes(static it => it is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<ReturnStatementSyntax>().All(it => it.Expression is { } expression && TryPlan(expression));
+    }
+
+    /// <param name="expression">What is returned.</param>
+    /// <param name="isBranch">Whether it is one of several branches, which need a type in common.</param>
+    private bool TryPlan(ExpressionSyntax expression, bool isBranch = false)
+    {
+        switch (expression)
+        {
+            case ParenthesizedExpressionSyntax it:
+                return TryPlan(it.Expression);
+            case ConditionalExpressionSyntax it:
+                return TryPlan(it.WhenTrue, isBranch: true) && TryPlan(it.WhenFalse, isBranch: true);
+            case SwitchExpressionSyntax it:
+                return it.Arms.All(arm => TryPlan(arm.Expression, isBranch: true));
+            case ThrowExpressionSyntax:
+                return true;
+            case TupleExpressionSyntax it when it.Arguments.Count == shape.Parts.Length:
+                return Change(it, isBranch);
+            case BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: not null } it when !shape.Type.IsTupleType:
+                return Change(it, isBranch);
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var task, Name: { Identifier.ValueText: "FromResult" } name }, ArgumentList.Arguments: [var result] }
+                when task.ToString() is "Task" or "ValueTask" or "System.Threading.Tasks.Task":
+                edits.Replace(document, name, _ =>
+                    ((MemberAccessExpressionSyntax)Syntax.Expression($"_.FromResult<{text.Type}>")).Name.WithTriviaFrom(name));
+                return TryPlan(result.Expression);
+            default:
+                // A method that hands on the result of another: both change, or none.
+                if (Uses.MethodOf(expression, model, cancellationToken) is not { } method || ResultShape.Of(ResultTuple.Unwrap(method.ReturnType)) is not { } other
+                    || !SymbolEqualityComparer.Default.Equals(other.Value?.Type, shape.Value?.Type))
+                    return false;
+                include(method);
+                return true;
+        }
+    }
+
+    private bool Change(ExpressionSyntax it, bool isBranch)
+    {
+        if (PartsOf(it) is not { } parts)
+            return false;
+        var (success, error, value) = (parts(shape.Success), parts(shape.Error), shape.Value is null ? null : parts(shape.Value));
+        var known = success is null ? false : model.GetConstantValue(success, cancellationToken).Value as bool?;
+        // A success whose value was left out had the default one, which a result may not have.
+        if (known is not false && shape.Value is not null && value is null)
+            return false;
+        var isNull = value is not null && model.GetTypeInfo(value, cancellationToken).Nullability.FlowState == NullableFlowState.MaybeNull;
+        var message = error is null ? Text.NoMessage : Text.Message(error, model, cancellationToken);
+        var code = Text.Code(document, it.SyntaxTree);
+        edits.Replace(document, it, current =>
+        {
+            var now = PartsOf((ExpressionSyntax)current)!;
+            var failure = Text.NewError(code, message);
+            var went = shape.Value is null ? "" : now(shape.Value)?.ToString() ?? "";
+            var changed = known switch
+            {
+                true => text.Success(went, isNull, isBranch),
+                false => failure,
+                null => $"{now(shape.Success)} ? {text.Success(went, isNull, explicitly: true)} : {failure}",
+            };
+            return Text.Replacement(changed, it);
+        });
+        return true;
+    }
+
+    /// <summary>Finds the parts of a tuple, or of an object with an initializer; null where it is not that simple.</summary>
+    private Func<ResultPart, ExpressionSyntax?>? PartsOf(ExpressionSyntax result)
+    {
+        if (result is TupleExpressionSyntax tuple)
+            return part => tuple.Arguments[shape.Parts.IndexOf(part)].Expression;
+        if (result is not BaseObjectCreationExpressionSyntax { Initializer.Expressions: var expressions })
+            return null;
+        var given = new Dictionary<string, ExpressionSyntax>(StringComparer.Ordinal);
+        foreach (var expression in expressions)
+        {
+            if (expression is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax name, Right: not InitializerExpressionSyntax and var value })
+                return null;
+            given[name.Identifier.ValueText] = value;
+        }
+
+        return part => given.TryGetValue(part.Name, out var value) ? value : null;
+    }
+}
