@@ -7,7 +7,8 @@ namespace Snakepit.TestKit;
 /// <summary>Compilations of test sources against .NET 10 and the real runtime.</summary>
 public static class TestProject
 {
-    internal const string Usings = """
+    /// <summary>The global usings of every test project.</summary>
+    public const string Usings = """
         global using System;
         global using System.Collections.Generic;
         global using System.Linq;

@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+
+namespace Snakepit.Analyzers.Tests.Robustness;
+
+/// <summary>Real code: that of this repository, whole folders as one project, in which much is defined twice or not at all.</summary>
+public sealed class RepositoryTests
+{
+    private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(SourcePath())!, "../../.."));
+
+    [Theory]
+    [InlineData("src/Runtime")]
+    [InlineData("src/AspNetCore")]
+    [InlineData("src/Analyzers")]
+    [InlineData("src/CodeFixes")]
+    [InlineData("samples")]
+    [InlineData("bench")]
+    [InlineData("tests/Integration.Tests")]
+    [InlineData("tests/Runtime.Tests")]
+    public async Task Own_code_makes_nothing_throw(string folder)
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(static file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+        var project = Workbench.Project(files.Select(File.ReadAllText));
+        var diagnostics = await Workbench.AnalyzeAsync(project);
+        await foreach (var _ in Workbench.FixAsync(project, diagnostics))
+        {
+        }
+    }
+
+    private static string SourcePath([CallerFilePath] string path = "") => path;
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Tests.Robustness;
+
+/// <summary>All analyzers and all fixes over everything that the tests of single rules use.</summary>
+public sealed class SnippetTests
+{
+    [Fact]
+    public async Task Fixes_of_code_that_compiles_give_code_that_compiles()
+    {
+        ConcurrentBag<string> broken = [];
+        await Parallel.ForEachAsync(Snippets.All, async (snippet, _) =>
+        {
+            var project = Workbench.Project(snippet.Sources);
+            var diagnostics = await Workbench.AnalyzeAsync(project, options: snippet.Options);
+            var compiled = await ErrorsAsync(project) is "";
+            await foreach (var (fix, changed) in Workbench.FixAsync(project, diagnostics))
+            {
+                if (compiled && await ErrorsAsync(changed) is { Length: > 0 } errors)
+                    broken.Add($"{fix}: {errors}\n{snippet}\n==== became\n{await TextAsync(changed)}");
+            }
+        });
+        Assert.True(broken.IsEmpty, $"{broken.Count} fixes break the build:\n" + string.Join("\n\n", broken.Take(10)));
+    }
+
+    [Fact]
+    public async Task Results_depend_neither_on_the_order_of_files_nor_on_concurrency()
+    {
+        var several = Snippets.All.Where(static it => it.Sources.Count > 1).ToList();
+        Assert.NotEmpty(several);
+        foreach (var snippet in several)
+        {
+            var forward = await Workbench.AnalyzeAsync(Workbench.Project(snippet.Sources), concurrent: false, snippet.Options);
+            var backward = await Workbench.AnalyzeAsync(Workbench.Project(snippet.Sources.Reverse()), concurrent: true, snippet.Options);
+            Assert.NotEmpty(forward);
+            Assert.Equal(Lines(forward), Lines(backward));
+        }
+    }
+
+    internal static async Task<string> ErrorsAsync(Project project) =>
+        string.Join("; ", (await project.GetCompilationAsync())!.GetDiagnostics().Where(static it => it.Severity == DiagnosticSeverity.Error).Take(5));
+
+    private static async Task<string> TextAsync(Project project)
+    {
+        var texts = await Task.WhenAll(project.Documents.Skip(1).Select(static async it => (await it.GetTextAsync()).ToString()));
+        return string.Join("\n----\n", texts);
+    }
+
+    private static IEnumerable<string> Lines(IEnumerable<Diagnostic> diagnostics) => diagnostics
+        .Select(static it => $"{it.Id} {it.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} at '{it.Location.SourceTree?.GetText().ToString(it.Location.SourceSpan)}'")
+        .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Snakepit.TestKit;
+
+namespace Snakepit.Analyzers.Tests.Robustness;
+
+/// <summary>Runs all analyzers and all fixes over a project.</summary>
+internal static class Workbench
+{
+    public static Project Project(IEnumerable<string> sources, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+    {
+        var solution = new AdhocWorkspace().CurrentSolution;
+        var id = ProjectId.CreateNewId();
+        solution = solution.AddProject(ProjectInfo.Create(
+            id, VersionStamp.Default, "Fuzz", "Fuzz", LanguageNames.CSharp,
+            compilationOptions: new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable),
+            parseOptions: TestProject.ParseOptions, metadataReferences: TestProject.References));
+        foreach (var (source, index) in sources.Prepend(TestProject.Usings).Select(static (source, index) => (source, index)))
+            solution = solution.AddDocument(DocumentId.CreateNewId(id), $"Source{index}.cs", SourceText.From(source), filePath: $"/src/Source{index}.cs");
+        return solution.GetProject(id)!;
+    }
+
+    /// <summary>What all analyzers say. Fails when one of them throws.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(
+        Project project, bool concurrent = true, IReadOnlyDictionary<string, string>? options = null, bool suppressed = false)
+    {
+        List<string> failures = [];
+        var compilation = (await project.GetCompilationAsync())!;
+        var settings = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([], new TestOptions(options ?? TestOptions.None)), (exception, analyzer, _) => failures.Add($"{analyzer}: {exception}"),
+            concurrent, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: suppressed);
+        var found = await compilation.WithAnalyzers([.. Verify.Analyzers], settings).GetAnalyzerDiagnosticsAsync();
+        Assert.True(failures.Count == 0, string.Join("\n", failures));
+        return found;
+    }
+
+    /// <summary>Each project that a fix of one of the diagnostics makes: one by one, then as Fix All in the document and in the project.</summary>
+    public static async IAsyncEnumerable<(string Fix, Project Project)> FixAsync(Project project, ImmutableArray<Diagnostic> diagnostics)
+    {
+        foreach (var fixer in Verify.Fixers)
+        {
+            HashSet<string> gathered = [];
+            foreach (var diagnostic in diagnostics.Where(it => fixer.FixableDiagnosticIds.Contains(it.Id)))
+            {
+                if (project.GetDocument(diagnostic.Location.SourceTree) is not { } document)
+                    continue;
+                List<CodeAction> actions = [];
+                await fixer.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => actions.Add(action), default));
+                foreach (var action in actions)
+                {
+                    yield return ($"{fixer.GetType().Name} '{action.Title}' of {diagnostic.Id}", await ApplyAsync(action, project));
+                    foreach (var scope in (FixAllScope[])[FixAllScope.Document, FixAllScope.Project])
+                    {
+                        if (gathered.Add($"{scope} {action.EquivalenceKey} {diagnostic.Id}"))
+                            yield return ($"{fixer.GetType().Name} '{action.Title}' of all {diagnostic.Id} in the {scope}", await FixAllAsync(fixer, document, action, diagnostic.Id, scope, diagnostics));
+                    }
+                }
+            }
+        }
+    }
+
+    private static async Task<Project> FixAllAsync(
+        CodeFixProvider fixer, Document document, CodeAction action, string id, FixAllScope scope, ImmutableArray<Diagnostic> diagnostics)
+    {
+        FixAllContext context = new(document, fixer, scope, action.EquivalenceKey!, [id], new Found(diagnostics.RemoveAll(it => it.Id != id)), default);
+        return await fixer.GetFixAllProvider()!.GetFixAsync(context) is { } all ? await ApplyAsync(all, document.Project) : document.Project;
+    }
+
+    private static async Task<Project> ApplyAsync(CodeAction action, Project project)
+    {
+        var operations = await action.GetOperationsAsync(default);
+        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;
+        foreach (var document in changed.Documents)
+            _ = await document.GetTextAsync();
+        return changed;
+    }
+
+    private sealed class Found(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult(diagnostics.Where(it => document.Project.GetDocument(it.Location.SourceTree)?.Id == document.Id));
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult(diagnostics.Where(static it => !it.Location.IsInSource));
+
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+    }
+}
