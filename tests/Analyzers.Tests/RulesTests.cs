@@ -20,6 +20,7 @@ public sealed class RulesTests
     {
         var releases = Read("releases/AnalyzerReleases.Shipped") + Read("releases/AnalyzerReleases.Unshipped");
         var tests = typeof(RulesTests).Assembly.GetTypes().ToLookup(type => type.Name);
+        var index = Read("rules/README");
         var fixable = Verify.Fixers.SelectMany(fixer => fixer.FixableDiagnosticIds).ToHashSet();
         var missing = new List<string>();
         foreach (var (name, rule) in All)
@@ -32,6 +33,8 @@ public sealed class RulesTests
             Need(tests.Contains(name + "Tests"), $"{name}Tests.cs");
             Need(page.Contains("## Fix\n", StringComparison.Ordinal) == fixable.Contains(rule.Id), "a fix where its page has '## Fix', and only there");
             Need(!fixable.Contains(rule.Id) || tests[name + "Tests"].Any(IsFixTested), $"a test Fix_… in {name}Tests.cs");
+            var row = $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.DefaultSeverity} | {(fixable.Contains(rule.Id) ? "yes" : "")} |";
+            Need(index.Contains(row, StringComparison.Ordinal), $"'{row}' in docs/rules/README.md");
             Need(rule.HelpLinkUri.EndsWith($"docs/rules/{rule.Id}.md", StringComparison.Ordinal), "a help link");
             Need(rule.MessageFormat.ToString(null) is [.., not '.'], "a message of one sentence without a full stop");
 
