@@ -18,6 +18,9 @@ internal sealed class ContractComparison(
     /// <summary>Name of the property with the Python name of what a fix adds or corrects.</summary>
     public const string NameProperty = "Name";
 
+    /// <summary>Name of the property with the source text of what a fix adds.</summary>
+    public const string TextProperty = "Text";
+
     public void Run()
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
@@ -30,7 +33,10 @@ internal sealed class ContractComparison(
         }
 
         foreach (var unused in file.Operations.Where(it => !used.Contains(it.Signature.Name)))
-            Report(Rules.OperationIsUnused, contract, unused.Place, unused.Signature.Name, contract.Name, unused.Signature.Name, unused.Place);
+        {
+            var text = contract.GetMembers(CSharpText.MethodName(unused)).IsEmpty ? CSharpText.Method(unused) : "";
+            Report(Rules.OperationIsUnused, contract, unused.Place, (unused.Signature.Name, text), contract.Name, unused.Signature.Name, unused.Place);
+        }
     }
 
     /// <summary>A base contract of this project with the same worker speaks for itself.</summary>
@@ -76,7 +82,8 @@ internal sealed class ContractComparison(
                     spot.Name, root, signature.Name, offered.Place, DidYouMean.Suggest(root, names));
                 break;
             case DifferenceKind.ParameterIsMissing:
-                Report(Rules.ContractLacksParameter, method, place, root, method.Name, root, difference.Worker, place);
+                var text = offered.Signature.Find(root) is { } needed ? CSharpText.Parameter(needed.Name, needed.Type) : "";
+                Report(Rules.ContractLacksParameter, method, place, (root, text), method.Name, root, difference.Worker, place);
                 break;
             case DifferenceKind.ParameterMayBeNull:
                 Report(Rules.ParameterMayBeNull, spot, place, root, spot.Name + within, place);
@@ -97,11 +104,14 @@ internal sealed class ContractComparison(
         parameter.FindAttribute(known.Name)?.FirstText() ?? SnakeCase.From(parameter.Name);
 
     /// <summary>Reports at a symbol of this contract; for inherited ones at the contract's name.</summary>
-    public void Report(DiagnosticDescriptor rule, ISymbol symbol, PythonPlace? place, string name, params object[] arguments)
+    public void Report(DiagnosticDescriptor rule, ISymbol symbol, PythonPlace? place, string name, params object[] arguments) =>
+        Report(rule, symbol, place, (name, ""), arguments);
+
+    private void Report(DiagnosticDescriptor rule, ISymbol symbol, PythonPlace? place, (string Name, string Text) fix, params object[] arguments)
     {
         var isOwn = symbol.Is(contract) || (symbol as IMethodSymbol ?? symbol.ContainingSymbol as IMethodSymbol)?.ContainingType.Is(contract) is true;
         var location = Spot.Name(isOwn ? symbol : contract).ToLocation(context.CancellationToken);
-        var properties = ImmutableDictionary<string, string?>.Empty.Add(NameProperty, name);
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(NameProperty, fix.Name).Add(TextProperty, fix.Text);
         context.ReportDiagnostic(Diagnostic.Create(rule, location, place is null ? [] : [LocationOf(place)], properties, arguments));
     }
 

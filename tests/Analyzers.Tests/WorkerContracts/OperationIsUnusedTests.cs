@@ -1,4 +1,7 @@
+using Snakepit.Analyzers.WorkerContracts;
+using Snakepit.CodeFixes.WorkerContracts;
 using Snakepit.Roslyn;
+using Snakepit.TestKit;
 using static Snakepit.Analyzers.Tests.WorkerContracts.VerifyWorker;
 
 namespace Snakepit.Analyzers.Tests.WorkerContracts;
@@ -16,6 +19,63 @@ public sealed class OperationIsUnusedTests
         Assert.Equal("IDemo", source.Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
         var place = Assert.Single(found.AdditionalLocations).GetLineSpan();
         Assert.Equal(("/src/workers/demo.py", 6), (place.Path.Replace('\\', '/'), place.StartLinePosition.Line));
+    }
+
+    [Fact]
+    public Task Fix_adds_the_operations_over_several_documents() => FixVerifier.VerifyWithFilesAsync(
+        new WorkerContractAnalyzer(), new OperationIsUnusedFixer(), Rules.OperationIsUnused,
+        [
+            ("/src/demo.contract.json", File(
+                Run(),
+                Operation("fit_model", Parameter("rows", "list<record>") + "," + Parameter("learning_rate", "float", "0.1") + "," + Parameter("class", "text?", "null"), "uuid", Raised("no_data")),
+                Operation("odd.Name", Parameter("X__y", "dict<text, decimal?>") + "," + Parameter("tuned", "bytes", ""), "null"),
+                Operation("train", """{ "name": "steps", "type": "stream<int>" }""", "stream<array<float32>>"))),
+            ("/src/other.contract.json", File(Operation("ping")).Replace("\"demo\"", "\"other\"", StringComparison.Ordinal)),
+        ],
+        (
+            """
+            [SnakepitWorker("demo")]
+            public partial interface {|SNK1511:{|SNK1511:{|SNK1511:IDemo|}|}|}
+            {
+                // Runs.
+                [SnakepitOperation] Task RunAsync(CancellationToken token);
+            }
+            """,
+            """
+            [SnakepitWorker("demo")]
+            public partial interface IDemo
+            {
+                // Runs.
+                [SnakepitOperation] Task RunAsync(CancellationToken token);
+
+                [SnakepitOperation, Raises("no_data")] Task<Guid> FitModelAsync(IReadOnlyList<System.Text.Json.JsonElement> rows, double learningRate = 0.1, string? @class = null, CancellationToken cancellationToken = default);
+
+                [SnakepitOperation("odd.Name")] Task OddNameAsync([SnakepitName("X__y")] IReadOnlyDictionary<string, decimal?> xY, CancellationToken cancellationToken = default);
+
+                [SnakepitOperation] IAsyncEnumerable<float[]> TrainAsync(IAsyncEnumerable<long> steps, CancellationToken cancellationToken = default);
+            }
+            """),
+        (
+            """
+            [SnakepitWorker("other")]
+            public partial interface [|IOther|]
+            {
+            }
+            """,
+            """
+            [SnakepitWorker("other")]
+            public partial interface IOther
+            {
+                [SnakepitOperation] Task<System.Text.Json.JsonElement> PingAsync(CancellationToken cancellationToken = default);
+            }
+            """));
+
+    [Fact]
+    public async Task Name_that_is_taken_gets_no_fix()
+    {
+        var found = await AnalyzeAsync(Contract("[SnakepitOperation(\"x\")] Task RunAsync(CancellationToken token);"), File(Operation("x"), Run()));
+
+        Assert.Equal("", Assert.Single(found).Properties[ContractComparison.TextProperty]);
     }
 
     [Fact]

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Snakepit.Analyzers.WorkerContracts;
+using Snakepit.Roslyn;
+
+namespace Snakepit.CodeFixes.WorkerContracts;
+
+/// <summary>Adds an operation of the worker to the contract.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class OperationIsUnusedFixer : DocumentFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.OperationIsUnused.Id];
+
+    private protected override Edit? FindEdit(FixSite site)
+    {
+        if (site.Property(ContractComparison.TextProperty) is not { Length: > 0 } text || site.Find<InterfaceDeclarationSyntax>() is not { OpenBraceToken.IsMissing: false } contract
+            || SyntaxFactory.ParseMemberDeclaration(text) is not MethodDeclarationSyntax method)
+            return null;
+        return new($"Add the operation '{site.Property(ContractComparison.NameProperty)}'", editor => editor.ReplaceNode(
+            contract, (node, _) => Add((InterfaceDeclarationSyntax)node, Syntax.Tidy(method))));
+    }
+
+    private static InterfaceDeclarationSyntax Add(InterfaceDeclarationSyntax contract, MethodDeclarationSyntax method) =>
+        contract.AddMembers(
+            (contract.Members.Count == 0 ? method : method.WithLeadingTrivia(SyntaxFactory.LineFeed)).WithTrailingTrivia(SyntaxFactory.LineFeed));
+}
