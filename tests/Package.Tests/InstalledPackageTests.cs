@@ -1,7 +1,8 @@
 namespace Snakepit.Package.Tests;
 
 /// <summary>Installs the packages as a user does, into projects that know nothing of the repository.</summary>
-public sealed class InstalledPackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
+[Collection(PackageFeed.Name)]
+public sealed class InstalledPackageTests(PackageFeed feed)
 {
     [Fact]
     public void Console_BuildsAndCallsPython()

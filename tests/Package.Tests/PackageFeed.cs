@@ -1,8 +1,11 @@
 namespace Snakepit.Package.Tests;
 
 /// <summary>All packages of the repository, made once, in a folder that serves as a feed. The version is one that no cache has.</summary>
-public sealed class PackageFeed : IDisposable
+[CollectionDefinition(Name)]
+public sealed class PackageFeed : IDisposable, ICollectionFixture<PackageFeed>
 {
+    public const string Name = "packages";
+
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("snakepit-packages-");
 
     public PackageFeed()

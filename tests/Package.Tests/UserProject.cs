@@ -7,7 +7,7 @@ public sealed record UserProject(string Folder, string Version)
     public string Build() => Succeed("build", "-c", "Release");
 
     /// <summary>Builds and tells what the compiler says, whatever it is.</summary>
-    public string TryBuild() => DotNet.Run(Folder, Command("build", "-c", "Release")).Output;
+    public string TryBuild(params string[] more) => DotNet.Run(Folder, Command(["build", "-c", "Release", .. more])).Output;
 
     public string RunBuilt() => Succeed("run", "-c", "Release", "--no-build");
 
