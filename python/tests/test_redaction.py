@@ -136,21 +136,6 @@ ADVERSARIAL = [
 ]
 
 
-@pytest.mark.parametrize("piece", ADVERSARIAL)
-def test_time_grows_with_the_length_alone(piece: str) -> None:
-    import time
-
-    def cost(size: int) -> float:
-        text = piece * (size // len(piece))
-        start = time.process_time()
-        REDACTOR.find(text)
-        return time.process_time() - start
-
-    # Sixteen times the text: 16 times the time when linear, 256 times when quadratic.
-    small = min(cost(4_000) for _ in range(3))
-    assert cost(64_000) < 100 * max(small, 0.000_5)
-
-
 def test_any_text_is_survived() -> None:
     generator = random.Random(1)
     pieces = [*ADVERSARIAL, *string.printable, "é", "\ud800", "😀", "\0", "password", "=", ":", '"', "'", "\\u00", "%2"]

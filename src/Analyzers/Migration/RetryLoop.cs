@@ -9,12 +9,11 @@ namespace Snakepit.Analyzers.Migration;
 /// <param name="Body">Its statements.</param>
 /// <param name="Try">What is tried.</param>
 /// <param name="Catch">The clause after which it is tried again.</param>
-/// <param name="Call">The call that is repeated.</param>
-/// <param name="Method">Its method.</param>
+/// <param name="Method">The method of the call that is repeated.</param>
 /// <param name="IsOperation">Whether that is an operation of a contract.</param>
 internal sealed record RetryLoop(
     StatementSyntax Loop, IReadOnlyList<StatementSyntax> Body, TryStatementSyntax Try, CatchClauseSyntax Catch,
-    InvocationExpressionSyntax Call, IMethodSymbol Method, bool IsOperation)
+    IMethodSymbol Method, bool IsOperation)
 {
     public static RetryLoop? Find(StatementSyntax loop, SemanticModel model, MigrationSymbols symbols, CancellationToken cancellationToken)
     {
@@ -38,11 +37,18 @@ internal sealed record RetryLoop(
             && model.GetTypeInfo(type, cancellationToken).Type is { } caught && (caught.Is(symbols.RpcException) || caught.Is(symbols.Exception));
         foreach (var call in attempt.Block.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method && (symbols.IsRemote(method) || catchesRemote && IsAwaited(call)))
-                return new(loop, body, attempt, clause, call, method, symbols.IsOperation(method));
+            if (model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method
+                && (symbols.IsRemote(method) || catchesRemote && IsAwaited(call) && !ExtendsRemoteCall(call, method)))
+                return new(loop, body, attempt, clause, method, symbols.IsOperation(method));
         }
 
         return null;
+
+        // As WithSnakepitErrors does; what is repeated is the call that it extends.
+        bool ExtendsRemoteCall(InvocationExpressionSyntax call, IMethodSymbol method) =>
+            method.IsExtensionMethod
+            && call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax extended }
+            && model.GetSymbolInfo(extended, cancellationToken).Symbol is IMethodSymbol inner && symbols.IsRemote(inner);
     }
 
     /// <summary>Whether success ends the loop; a loop that goes on is one that polls.</summary>

@@ -27,7 +27,10 @@ internal sealed class RetryPipeline(FixSite site, SolutionEdits edits, RetryLoop
         var field = edits.UniqueName($"{call}Retries", type, site.Document);
         var token = method.ParameterList.Parameters.FirstOrDefault(it =>
             it.Type is not null && site.Model.GetTypeInfo(it.Type, site.CancellationToken).Type?.Name == "CancellationToken")?.Identifier.Text;
-        var execute = $"{field}.ExecuteAsync(async {(token is not null && value.ToString().Contains(token) ? token : "_")} => {value}"
+        // Errors of a pipeline are structured already.
+        var bare = value.ReplaceNodes(value.DescendantNodes().OfType<InvocationExpressionSyntax>(), static (_, call) =>
+            call is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WithSnakepitErrors", Expression: var extended } } ? extended : call);
+        var execute = $"{field}.ExecuteAsync(async {(token is not null && value.ToString().Contains(token) ? token : "_")} => {bare}"
             + $"{(token is null ? "" : $", cancellationToken: {token}")})";
         if (!RetryRemoval.TryPlan(site, edits, loop, kept => [kept[0].ReplaceNode(value, Syntax.Expression($"await {execute}").WithTriviaFrom(value))]))
             return false;

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Snakepit.Correlation;
 using Snakepit.Errors;
-using Snakepit.Wire;
 
 namespace Snakepit.Calls;
 
@@ -23,7 +22,7 @@ public static class RpcCallExtensions
         }
         catch (RpcException exception)
         {
-            var error = StatusDetails.TryRead(exception) ?? ErrorClassifier.Default.Classify(exception);
+            var error = ErrorClassifier.Default.Classify(exception);
             if (error.CorrelationId.Length == 0 && CorrelationContext.Current is { } correlationId)
                 error = error with { CorrelationId = correlationId };
             throw new SnakepitException(error, exception);

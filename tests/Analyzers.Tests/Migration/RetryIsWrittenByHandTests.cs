@@ -40,10 +40,12 @@ public sealed class RetryIsWrittenByHandTests
         Old.Method("return await orders.FindAsync(id);").Replace(
             "[SnakepitOperation, Raises", $"[SnakepitOperation(Idempotent = true), Retry({settings}), Raises", StringComparison.Ordinal));
 
-    [Fact]
-    public Task Fix_runs_another_call_in_a_pipeline() => Verify.Fixes(
+    [Theory]
+    [InlineData("", "RpcException e) when (e.StatusCode == StatusCode.Unavailable")]
+    [InlineData(".WithSnakepitErrors()", "SnakepitException e) when (e.Error.ToGrpcStatus() == StatusCode.Unavailable")]
+    public Task Fix_runs_another_call_in_a_pipeline(string call, string failure) => Verify.Fixes(
         Rules.RetryIsWrittenByHand,
-        Old.Class("""
+        Old.Class($$"""
             async Task<Order> LoadAsync(int id, CancellationToken token)
             {
                 // Get it.
@@ -51,9 +53,9 @@ public sealed class RetryIsWrittenByHandTests
                 {
                     try
                     {
-                        return await client.GetAsync(id, token);
+                        return await client.GetAsync(id, token){{call}};
                     }
-                    catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable && attempt < 3)
+                    catch ({{failure}} && attempt < 3)
                     {
                         Console.WriteLine(e.Message);
                         await Task.Delay(100, token);

@@ -42,7 +42,7 @@ public sealed class SnippetTests
     internal static async Task<string> ErrorsAsync(Project project) =>
         string.Join("; ", (await project.GetCompilationAsync())!.GetDiagnostics().Where(static it => it.Severity == DiagnosticSeverity.Error).Take(5));
 
-    private static async Task<string> TextAsync(Project project)
+    internal static async Task<string> TextAsync(Project project)
     {
         var texts = await Task.WhenAll(project.Documents.Skip(1).Select(static async it => (await it.GetTextAsync()).ToString()));
         return string.Join("\n----\n", texts);

@@ -64,6 +64,25 @@ internal static class Workbench
         }
     }
 
+    /// <summary>The project after Fix All of one rule, as <c>dotnet format</c> does it.</summary>
+    public static async Task<Project> FixAllAsync(Project project, string rule)
+    {
+        var diagnostics = (await AnalyzeAsync(project)).RemoveAll(it => it.Id != rule);
+        foreach (var diagnostic in diagnostics)
+        {
+            var document = project.GetDocument(diagnostic.Location.SourceTree)!;
+            foreach (var fixer in Verify.Fixers.Where(it => it.FixableDiagnosticIds.Contains(rule)))
+            {
+                List<CodeAction> actions = [];
+                await fixer.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => actions.Add(action), default));
+                if (actions is [var first, ..])
+                    return await FixAllAsync(fixer, document, first, rule, FixAllScope.Project, diagnostics);
+            }
+        }
+
+        return project;
+    }
+
     private static async Task<Project> FixAllAsync(
         CodeFixProvider fixer, Document document, CodeAction action, string id, FixAllScope scope, ImmutableArray<Diagnostic> diagnostics)
     {

@@ -1,6 +1,7 @@
 using Snakepit.Contracts;
 using Snakepit.Errors;
 using Snakepit.Resilience;
+using Snakepit.Wire;
 using static Snakepit.Runtime.Tests.Resilience.PolicyHarness;
 
 namespace Snakepit.Runtime.Tests.Resilience;
@@ -33,6 +34,17 @@ public sealed class RetryTests
         var harness = new PolicyHarness(new() { Retry = QuickRetry() });
         Assert.Equal(3, (await harness.RunAsync(number => number < 3 ? Error() : number)).Value);
         Assert.Equal(2, harness.Observer.Delays.Count);
+    }
+
+    [Fact]
+    public async Task FailingRpc_KeepsTheErrorThatTheServerSent()
+    {
+        var pipeline = SnakepitPipeline.Create("orders", "get", new());
+        var sent = StatusDetails.ToRpcException(SnakepitError.Create("out_of_stock", "Sold out."));
+
+        var failure = await Assert.ThrowsAsync<SnakepitException>(() => pipeline.ExecuteAsync<int>(_ => throw sent).AsTask());
+
+        Assert.Equal(("out_of_stock", "Sold out."), (failure.Code, failure.Error.Message));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Snakepit.Redaction.Scanners;
@@ -5,6 +6,10 @@ namespace Snakepit.Redaction.Scanners;
 /// <summary>What follows the name of an HTTP authentication scheme.</summary>
 internal static partial class SchemeScanner
 {
+    private static readonly SearchValues<string> Bearer = SearchValues.Create(["bearer"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Basic = SearchValues.Create(["basic"], StringComparison.OrdinalIgnoreCase);
+
     public static void Find(string text, Redactor redactor, List<Finding> found)
     {
         if (redactor.Applies("bearer"))
@@ -15,7 +20,7 @@ internal static partial class SchemeScanner
 
     private static void FindBearer(string text, List<Finding> found)
     {
-        for (var at = Next(text, "bearer", 0); at >= 0;)
+        for (var at = Next(text, Bearer, 0); at >= 0;)
         {
             var next = at + 6;
             if (Chars.StartsWord(text, at) && Chars.EndOf(AfterBearer(), text, at + 6) is >= 0 and var start)
@@ -28,13 +33,13 @@ internal static partial class SchemeScanner
                 }
             }
 
-            at = Next(text, "bearer", next);
+            at = Next(text, Bearer, next);
         }
     }
 
     private static void FindBasic(string text, List<Finding> found)
     {
-        for (var at = Next(text, "basic", 0); at >= 0; at = Next(text, "basic", at + 5))
+        for (var at = Next(text, Basic, 0); at >= 0; at = Next(text, Basic, at + 5))
         {
             if (!Chars.StartsWord(text, at) || Chars.EndOf(AfterBasic(), text, at + 5) is not (>= 0 and var start))
                 continue;
@@ -44,7 +49,11 @@ internal static partial class SchemeScanner
         }
     }
 
-    private static int Next(string text, string scheme, int at) => text.IndexOf(scheme, at, StringComparison.OrdinalIgnoreCase);
+    private static int Next(string text, SearchValues<string> scheme, int at)
+    {
+        var next = text.AsSpan(at).IndexOfAny(scheme);
+        return next < 0 ? next : at + next;
+    }
 
     [GeneratedRegex(@"\G[ \t:=]{1,4}[""']?(?=[A-Za-z0-9._~+/=%-])")]
     private static partial Regex AfterBearer();
