@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Adds up the result files of all suites and ends with one line: N passed, N failed."""
+"""Adds up the result files of all suites, says what failed and why, and ends with one line: N passed, N failed."""
 
 import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 TRX = "{http://microsoft.com/schemas/VisualStudio/TeamTest/2010}"
+MOST = 4_000
 
 
 def junit(path: Path) -> tuple[int, int]:
@@ -22,6 +23,12 @@ def trx(path: Path) -> tuple[int, int]:
     return passed, int(counters.get("executed", 0)) - passed
 
 
+def failures(path: Path) -> list[str]:
+    """What dotnet test keeps for itself when it is quiet."""
+    failed = [e for e in ElementTree.parse(path).getroot().iter(f"{TRX}UnitTestResult") if e.get("outcome") == "Failed"]
+    return [f"{e.get('testName')}\n{e.findtext(f'.//{TRX}Message', '')[:MOST]}\n{e.findtext(f'.//{TRX}StackTrace', '')[:MOST]}" for e in failed]
+
+
 def main(folder: Path) -> int:
     rows = [(p.stem, *junit(p)) for p in sorted(folder.glob("*.xml"))]
     rows += [(p.stem, *trx(p)) for p in sorted(folder.glob("*.trx"))]
@@ -32,6 +39,10 @@ def main(folder: Path) -> int:
     for name in broken.read_text().splitlines() if broken.exists() else []:
         if not any(suite in name for suite in failed_suites):
             rows.append((f"{name} (broke)", 0, 1))
+
+    for path in sorted(folder.glob("*.trx")):
+        for failure in failures(path):
+            print(f"FAILED {failure}\n")
 
     for name, passed, failed in rows:
         print(f"{name:<40} {passed:>6} passed {failed:>4} failed")
