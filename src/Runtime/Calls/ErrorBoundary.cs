@@ -4,6 +4,7 @@ using Snakepit.Errors;
 using Snakepit.Redaction;
 using Snakepit.Telemetry;
 using Snakepit.Telemetry.Logs;
+using Snakepit.Wire;
 
 namespace Snakepit.Calls;
 
@@ -43,7 +44,7 @@ public sealed class ErrorBoundary(ErrorClassifier classifier, Redactor redactor,
         }
         catch (Exception exception) // Whatever the work throws becomes one structured error.
         {
-            var error = exception is SnakepitException known ? known.Error : classifier.Classify(exception);
+            var error = StatusDetails.Classify(exception, classifier);
             error = redactor.Redact(error) with
             {
                 Operation = error.Operation.Length > 0 ? error.Operation : operation,

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Snakepit.Correlation;
 using Snakepit.Errors;
+using Snakepit.Wire;
 
 namespace Snakepit.Calls;
 
@@ -22,7 +23,7 @@ public static class RpcCallExtensions
         }
         catch (RpcException exception)
         {
-            var error = ErrorClassifier.Default.Classify(exception);
+            var error = StatusDetails.Classify(exception, ErrorClassifier.Default);
             if (error.CorrelationId.Length == 0 && CorrelationContext.Current is { } correlationId)
                 error = error with { CorrelationId = correlationId };
             throw new SnakepitException(error, exception);

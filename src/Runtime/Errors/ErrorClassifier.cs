@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Grpc.Core;
 using Snakepit.Errors.Classification;
-using Snakepit.Wire;
 
 namespace Snakepit.Errors;
 
@@ -43,7 +42,7 @@ public sealed class ErrorClassifier
             if (type == typeof(SnakepitException))
                 return ((SnakepitException)exception).Code;
             if (type == typeof(RpcException))
-                return ReadSent((RpcException)exception)?.Code ?? CodeOf(((RpcException)exception).StatusCode);
+                return CodeOf(((RpcException)exception).StatusCode);
             if (ExceptionRules.BuiltIn.TryGetValue(type, out var rule) && rule(this, exception) is { } code)
                 return code;
         }
@@ -79,15 +78,13 @@ public sealed class ErrorClassifier
     }
 
     /// <summary>A structured error of a .NET exception, with its frames and everything behind it.</summary>
-    /// <returns>The error that a <see cref="SnakepitException"/> carries or that came in the trailers of an <see cref="RpcException"/>, or a new one.</returns>
+    /// <returns>The error that a <see cref="SnakepitException"/> carries, or a new one.</returns>
     public SnakepitError Classify(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
         var it = Unwrap(exception);
         if (it is SnakepitException { Error: var error })
             return error;
-        if (it is RpcException failed && ReadSent(failed) is { } sent)
-            return sent;
 
         var info = ExceptionReader.Read(it);
         var message = it is RpcException rpc ? Describe(rpc.Status) : info[0].Message;
@@ -104,9 +101,6 @@ public sealed class ErrorClassifier
         var error = SnakepitError.Create(CodeOf(status.StatusCode), Describe(status), details, _catalog, _time);
         return (status.DebugException is { } exception ? error with { Exceptions = ExceptionReader.Read(exception) } : error).Normalize();
     }
-
-    // What the server said is better than what its status lets us guess.
-    private SnakepitError? ReadSent(RpcException exception) => StatusDetails.TryRead(exception.Status, exception.Trailers, _catalog, _time);
 
     // A task's AggregateException around a single exception says nothing.
     private static Exception Unwrap(Exception exception)

@@ -20,6 +20,10 @@ internal static class StatusDetails
     /// <returns><see langword="null"/> when the trailers hold nothing structured, or nothing that can be read.</returns>
     public static SnakepitError? TryRead(RpcException exception) => TryRead(exception.Status, exception.Trailers);
 
+    /// <summary>The error that came with <paramref name="exception"/>, or what <paramref name="classifier"/> makes of it: what the server said is better than a guess by status.</summary>
+    public static SnakepitError Classify(Exception exception, ErrorClassifier classifier) =>
+        exception is RpcException rpc && TryRead(rpc) is { } sent ? sent : classifier.Classify(exception);
+
     /// <summary>Reads the summary in <paramref name="trailers"/>.</summary>
     /// <returns><see langword="null"/> when they hold nothing structured, or nothing that can be read.</returns>
     public static SnakepitError? TryRead(Status status, Metadata trailers, ErrorCatalog? catalog = null, TimeProvider? time = null)

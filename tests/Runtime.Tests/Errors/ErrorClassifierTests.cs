@@ -3,7 +3,6 @@ using System.Text.Json;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 using Snakepit.Errors;
-using Snakepit.Wire;
 
 namespace Snakepit.Runtime.Tests.Errors;
 
@@ -44,19 +43,6 @@ public sealed class ErrorClassifierTests
     {
         Assert.Equal(code, ErrorClassifier.Default.CodeOf(exception));
         Assert.Equal(code, ErrorClassifier.Default.Classify(exception).Code);
-    }
-
-    [Fact]
-    public void ErrorInTheTrailers_IsKeptWhole()
-    {
-        var sent = SnakepitError.Create("own_code", "No such order.", ErrorDetails.Create(("order", "7"))) with { CorrelationId = "snk_1" };
-        var exception = new AggregateException(StatusDetails.ToRpcException(sent));
-
-        var error = ErrorClassifier.Default.Classify(exception);
-
-        Assert.Equal((sent.Code, sent.Message, sent.CorrelationId), (error.Code, error.Message, error.CorrelationId));
-        Assert.Equal("7", error.Details["order"].ToString());
-        Assert.Equal("own_code", ErrorClassifier.Default.CodeOf(exception.InnerException!));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Snakepit.Errors;
+using Snakepit.Wire;
 
 namespace Snakepit.Resilience;
 
@@ -24,7 +25,7 @@ internal readonly struct WorkCall<TState, TResult>(
         }
         catch (Exception exception) when (!WorkErrors.IsCancellation(exception, cancellationToken)) // Whatever the work throws becomes one structured error.
         {
-            return WorkErrors.Classify(exception, classifier);
+            return StatusDetails.Classify(exception, classifier);
         }
     }
 }
@@ -50,7 +51,7 @@ internal readonly struct ResultCall<TState, TResult>(
         }
         catch (Exception exception) when (!WorkErrors.IsCancellation(exception, cancellationToken)) // Whatever the work throws becomes one structured error.
         {
-            return WorkErrors.Classify(exception, classifier);
+            return StatusDetails.Classify(exception, classifier);
         }
     }
 }
@@ -59,7 +60,4 @@ internal static class WorkErrors
 {
     internal static bool IsCancellation(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
-
-    internal static SnakepitError Classify(Exception exception, ErrorClassifier classifier) =>
-        exception is SnakepitException known ? known.Error : classifier.Classify(exception);
 }
