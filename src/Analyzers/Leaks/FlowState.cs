@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Snakepit.Analyzers.Leaks;
@@ -5,26 +6,25 @@ namespace Snakepit.Analyzers.Leaks;
 /// <summary>What the local variables and parameters carry at one point of a body.</summary>
 internal sealed class FlowState
 {
-    private readonly Dictionary<ISymbol, Taint> _values;
+    private static readonly ImmutableDictionary<ISymbol, Taint> Nothing = ImmutableDictionary.Create<ISymbol, Taint>(SymbolEqualityComparer.Default);
 
-    public FlowState() => _values = new(SymbolEqualityComparer.Default);
-
-    private FlowState(FlowState other) => _values = new(other._values, SymbolEqualityComparer.Default);
+    // Every branch clones the state and most change nothing: sharing keeps the walk linear in the number of variables and branches.
+    private ImmutableDictionary<ISymbol, Taint> _values = Nothing;
 
     /// <summary>Whether the point cannot be reached.</summary>
     public bool IsDead { get; set; }
 
     public Taint? Find(ISymbol variable) => _values.TryGetValue(variable, out var value) ? value : null;
 
-    public void Set(ISymbol variable, Taint value) => _values[variable] = value;
+    public void Set(ISymbol variable, Taint value) => _values = _values.SetItem(variable, value);
 
     public void Add(ISymbol variable, Taint value)
     {
         if (!value.IsEmpty)
-            _values[variable] = Find(variable) is { } known ? known.Union(value) : value;
+            Set(variable, Find(variable) is { } known ? known.Union(value) : value);
     }
 
-    public FlowState Clone() => new(this);
+    public FlowState Clone() => new() { _values = _values };
 
     /// <summary>Takes in what holds where another way leads to the same point. Says whether anything is new.</summary>
     public bool Merge(FlowState other)
@@ -33,19 +33,21 @@ internal sealed class FlowState
             return false;
         var isNew = IsDead;
         if (IsDead)
-            _values.Clear();
+            _values = Nothing;
         IsDead = false;
+        if (ReferenceEquals(_values, other._values))
+            return isNew;
         foreach (var entry in other._values)
         {
             if (!_values.TryGetValue(entry.Key, out var known))
             {
-                _values[entry.Key] = entry.Value;
+                Set(entry.Key, entry.Value);
                 isNew |= !entry.Value.IsEmpty;
             }
             else if (!ReferenceEquals(known, entry.Value))
             {
                 isNew |= !known.Contains(entry.Value);
-                _values[entry.Key] = known.Union(entry.Value);
+                Set(entry.Key, known.Union(entry.Value));
             }
         }
 
