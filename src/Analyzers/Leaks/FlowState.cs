@@ -8,7 +8,7 @@ internal sealed class FlowState
 {
     private static readonly ImmutableDictionary<ISymbol, Taint> Nothing = ImmutableDictionary.Create<ISymbol, Taint>(SymbolEqualityComparer.Default);
 
-    // Every branch clones the state and most change nothing: sharing keeps the walk linear in the number of variables and branches.
+    // Every branch clones the state and most change nothing: what they leave alone is shared, neither copied nor merged.
     private ImmutableDictionary<ISymbol, Taint> _values = Nothing;
 
     /// <summary>Whether the point cannot be reached.</summary>
