@@ -11,11 +11,12 @@ internal sealed partial class BodyWalker
     private Taint EvalInvocation(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
-        CheckSwitch(invocation);
+        var facts = _symbols.FactsOf(method);
+        if (facts.IsSwitch)
+            CheckSwitch(invocation);
         var instance = invocation.Instance is null or IInstanceReferenceOperation ? Taint.None : EvalObject(invocation.Instance);
         var arguments = invocation.Arguments;
-        var isMap = _symbols.RoleOf(method.ContainingType) == TypeRole.EndpointRoutes;
-        var isSerializer = _symbols.RoleOf(method.ContainingType) == TypeRole.Serializer && method.Name is not ("Deserialize" or "DeserializeObject" or "DeserializeAsync");
+        var isMap = facts.Role == TypeRole.EndpointRoutes;
         var values = arguments.IsEmpty ? [] : new Taint[arguments.Length];
         var lambdas = Taint.None;
         var hasSelector = false;
@@ -37,29 +38,28 @@ internal sealed partial class BodyWalker
                 continue;
             }
 
-            values[i] = isSerializer ? EvalText(arguments[i].Value, isDeep: true) : EvalObject(arguments[i].Value);
+            values[i] = facts.IsSerializer ? EvalText(arguments[i].Value, isDeep: true) : EvalObject(arguments[i].Value);
             if (isMap && Unwrap(arguments[i].Value) is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var handler } })
                 CheckHandler(handler, arguments[i].Value);
         }
 
         if (_isGuarded)
             return Taint.None;
-        if (Sanitizers.Is(method, _settings))
+        if (facts.IsSanitizing || _settings.IsSanitizer(method))
             return Taint.Clean;
-        if (OfKnownMethod(invocation, instance) is { } source)
+        if (OfKnownMethod(invocation, facts, instance) is { } source)
             return source;
-        if (_sinks.IsSink(method, invocation.Instance))
+        if (_sinks.IsSink(method, facts, invocation.Instance))
             CheckArguments(method, invocation.Instance, arguments, values);
-        if (IsInSource(method))
-            return EvalOwn(method, invocation.Instance, arguments, values);
-        return EvalForeign(invocation, method, instance, values, lambdas, hasSelector);
+        if (facts.IsInSource)
+            return EvalOwn(method, facts, arguments, values);
+        return facts.IsPassing ? EvalForeign(invocation, facts, instance, values, lambdas, hasSelector) : Taint.None;
     }
 
     /// <summary>Results that are sources themselves; null for other methods.</summary>
-    private Taint? OfKnownMethod(IInvocationOperation invocation, Taint instance)
+    private Taint? OfKnownMethod(IInvocationOperation invocation, MethodFacts facts, Taint instance)
     {
         var method = invocation.TargetMethod;
-        var role = _symbols.RoleOf(method.ContainingType);
         if (method.Name == "ToString" && invocation.Instance is { } formatted)
         {
             if (_symbols.RoleOf(formatted.Type) == TypeRole.SnakepitError && !IsForAudience(formatted))
@@ -71,7 +71,7 @@ internal sealed partial class BodyWalker
             return Taint.None;
         if (_settings.IsSource(method))
             return Taint.Of(Kinds.Secret, method.ToMessage());
-        switch (role)
+        switch (facts.Role)
         {
             case TypeRole.Configuration when method.Name == "GetConnectionString":
                 return Taint.Of(Kinds.Secret, "GetConnectionString");
@@ -81,10 +81,14 @@ internal sealed partial class BodyWalker
                 return Taint.Of(Kinds.ExceptionText, method.Name);
         }
 
+        if (!facts.IsKeyed)
+            return null;
         foreach (var argument in invocation.Arguments)
         {
             // GetValue("Db:Password"), GetEnvironmentVariable("API_KEY"), TryGetValue("Authorization", out var value)
-            if (argument.Value.ConstantValue is { HasValue: true, Value: string key } && IsKeyed(method, argument) && _secrets.IsSecretKey(key))
+            if (argument.Value.ConstantValue is not { HasValue: true, Value: string key } || !IsKey(argument))
+                continue;
+            if (_secrets.IsSecretKey(key))
             {
                 var secret = Taint.Of(Kinds.Secret, key);
                 foreach (var output in invocation.Arguments)
@@ -96,25 +100,23 @@ internal sealed partial class BodyWalker
                 return Carries(method.ReturnType) ? secret : Taint.None;
             }
 
-            if (argument.Value.ConstantValue is { HasValue: true, Value: string } && IsKeyed(method, argument) && instance.Kinds is Kinds.Request)
+            if (instance.Kinds is Kinds.Request)
                 return Taint.None;
         }
 
         return null;
     }
 
-    private static bool IsKeyed(IMethodSymbol method, IArgumentOperation argument) =>
-        (method.Name.StartsWith("Get", StringComparison.Ordinal) || method.Name.StartsWith("TryGet", StringComparison.Ordinal) || method.Name.StartsWith("Find", StringComparison.Ordinal))
-        && method.Name is not ("GetTypeByMetadataName" or "GetProperty" or "GetField" or "GetMethod" or "GetTemplate" or "GetOrdinal")
-        && argument.Parameter is { Name: "key" or "name" or "variable" or "claimType" or "type" or "secretName" or "path" or "propertyName" };
+    private static bool IsKey(IArgumentOperation argument) =>
+        argument.Parameter is { Name: "key" or "name" or "variable" or "claimType" or "type" or "secretName" or "path" or "propertyName" };
 
     private static bool IsForAudience(IOperation operation) =>
         Unwrap(operation) is IInvocationOperation { TargetMethod.Name: "For" or "Redact" };
 
     /// <summary>A method in source: what its summary says.</summary>
-    private Taint EvalOwn(IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Taint[] values)
+    private Taint EvalOwn(IMethodSymbol method, MethodFacts facts, ImmutableArray<IArgumentOperation> arguments, Taint[] values)
     {
-        if (_sinks.IsLoggerMessage(method) || !Carries(method.ReturnType) && !values.Any(static value => !value.IsEmpty) && method.Parameters.Length == 0)
+        if (facts.IsLoggerMessage || !Carries(method.ReturnType) && !values.Any(static value => !value.IsEmpty) && method.Parameters.Length == 0)
             return Taint.None;
         var summary = _summaries.Of(method, _level, _cancellationToken);
         if (summary.IsEmpty)
@@ -180,34 +182,27 @@ internal sealed partial class BodyWalker
         return Taint.OfMembers(result.Blurred(), members);
     }
 
-    /// <summary>A method without source: those of the platform hand on what they get, others are expected to do their work.</summary>
-    private Taint EvalForeign(IInvocationOperation invocation, IMethodSymbol method, Taint instance, Taint[] values, Taint lambdas, bool hasSelector)
+    /// <summary>A method without source that hands on what it gets.</summary>
+    private Taint EvalForeign(IInvocationOperation invocation, MethodFacts facts, Taint instance, Taint[] values, Taint lambdas, bool hasSelector)
     {
-        var type = method.ContainingType;
-        if (type is null)
-            return Taint.None;
-        var facts = _symbols.FactsOf(type);
-        var isPassing = facts.IsPlatform || facts.IsContainer || type.ContainingNamespace?.Name is "Protobuf" or "Json" or "WellKnownTypes"
-            || _symbols.RoleOf(type) is TypeRole.Serializer or TypeRole.HeaderDictionary or TypeRole.MetadataEntry;
-        if (!isPassing || method.ContainingNamespace?.ToDisplayString() is "System.Net.Http" or "System.Net.Http.Headers" or "System.Data.Common" or "System.Security.Cryptography")
-            return Taint.None;
-        var isFormatting = type.SpecialType == SpecialType.System_String || type.Name is "StringBuilder" or "Convert" or "StringWriter" or "TextWriter" or "Encoding";
+        var method = invocation.TargetMethod;
         var all = instance;
         for (var i = 0; i < values.Length; i++)
         {
             if (invocation.Arguments[i].Parameter?.RefKind == RefKind.Out)
                 continue;
             // Looking something up by a secret does not give the secret.
-            if (IsLookup(method) && !(method.IsExtensionMethod && i == 0))
+            if (facts.IsLookup && !(method.IsExtensionMethod && i == 0))
                 continue;
             if (hasSelector && method.IsExtensionMethod && i == 0)
                 continue;
-            all = all.Union(isFormatting ? TextOf(invocation.Arguments[i].Value, values[i], isDeep: false) : values[i]);
+            all = all.Union(facts.IsFormatting ? TextOf(invocation.Arguments[i].Value, values[i], isDeep: false) : values[i]);
         }
 
         if (hasSelector)
             all = lambdas;
-        if (invocation.Instance is { Type: { } receiver } && (_symbols.FactsOf(receiver).IsContainer || facts.IsContainer) && !IsLookup(method))
+        if (!all.IsEmpty && !facts.IsLookup && invocation.Instance is { Type: { } receiver }
+            && (_symbols.FactsOf(receiver).IsContainer || _symbols.FactsOf(method.ContainingType).IsContainer))
             Mutate(invocation.Instance, all);
         foreach (var argument in invocation.Arguments)
         {
@@ -223,10 +218,6 @@ internal sealed partial class BodyWalker
         return all.Blurred();
     }
 
-    private static bool IsLookup(IMethodSymbol method) =>
-        method.Name.StartsWith("TryGet", StringComparison.Ordinal) || method.Name.StartsWith("Get", StringComparison.Ordinal) && method.Name is not ("GetBytes" or "GetString" or "GetChars" or "GetAwaiter" or "GetResult" or "GetEnumerator")
-        || method.Name is "Contains" or "ContainsKey" or "Remove" or "IndexOf" or "StartsWith" or "EndsWith" or "Find";
-
     private Taint EvalCreation(IObjectCreationOperation creation)
     {
         var method = creation.Constructor;
@@ -240,12 +231,12 @@ internal sealed partial class BodyWalker
         var value = Taint.None;
         if (!_isGuarded)
         {
-            var isSink = _sinks.IsSink(method, null);
-            if (isSink)
+            var called = _symbols.FactsOf(method);
+            if (_sinks.IsSink(method, called, null))
                 CheckArguments(method, null, arguments, values);
             var facts = _symbols.FactsOf(type);
-            if (IsInSource(method))
-                value = EvalOwn(method, null, arguments, values);
+            if (called.IsInSource)
+                value = EvalOwn(method, called, arguments, values);
             if (type.IsRecord || facts.IsPlatform && !facts.IsException || _symbols.RoleOf(type) == TypeRole.Metadata)
                 value = value.Union(OfArguments(type, arguments, values));
         }
@@ -279,7 +270,4 @@ internal sealed partial class BodyWalker
             Assign(parameter, Carries(parameter.Type) && !_symbols.IsException(parameter.Type) ? input.Union(OfSymbol(parameter)) : OfSymbol(parameter));
         return VisitFunction(function.Body, new() { Handler = handler });
     }
-
-    private static bool IsInSource(IMethodSymbol method) =>
-        !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty || method.MethodKind == MethodKind.LocalFunction;
 }

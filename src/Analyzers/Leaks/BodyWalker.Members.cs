@@ -20,7 +20,8 @@ internal sealed partial class BodyWalker
         if (_isGuarded)
             return Taint.None;
         var value = OfSymbol(parameter);
-        return SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _owner) ? value.Union(Taint.OfParameter(parameter.Ordinal)) : value;
+        // Where a parameter goes is for the summary; a body on its own has nobody to tell.
+        return _report is null && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _owner) ? value.Union(Taint.OfParameter(parameter.Ordinal)) : value;
     }
 
     private Taint EvalField(IFieldReferenceOperation reference)
@@ -55,7 +56,7 @@ internal sealed partial class BodyWalker
                 return OfKey(key, property.Type, owner);
             if (OfKnownProperty(property, reference.Instance?.Type ?? property.ContainingType) is { IsEmpty: false } source)
                 return source;
-            if (property.GetMethod is { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.IsEmpty: false } getter && !IsAuto(property) && Carries(property.Type))
+            if (property.GetMethod is { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.IsEmpty: false } getter && Carries(property.Type) && !IsAuto(property))
                 return Substitute(_summaries.Of(getter, _level, _cancellationToken).Returns, []);
         }
 

@@ -154,7 +154,7 @@ internal sealed partial class BodyWalker
 
     private void Report(DiagnosticDescriptor rule, IOperation operation, string origin, string name)
     {
-        if (_report is null || !_reported.Add((rule.Id, operation.Syntax.SpanStart)) || Guards.IsDebugOnly(operation.Syntax))
+        if (_report is null || !_reported.Add((rule.Id, operation.Syntax.SpanStart)) || DebugDirectives.Contain(operation.Syntax))
             return;
         _report(Diagnostic.Create(rule, operation.Syntax.GetLocation(), origin, name));
     }

@@ -7,38 +7,28 @@ namespace Snakepit.Analyzers.Leaks;
 /// <content>Switches that show the inside of errors.</content>
 internal sealed partial class BodyWalker
 {
-    private static readonly HashSet<string> Switches = new(StringComparer.Ordinal)
-    {
-        "EnableDetailedErrors", "DetailedErrors", "IncludeErrorDetails", "IncludeExceptionDetails", "IncludeExceptionDetailInFaults", "ShowPII", "LogCompleteSecurityArtifact",
-    };
-
-    private static readonly HashSet<string> SwitchMethods = new(StringComparer.Ordinal)
-    {
-        "UseDeveloperExceptionPage", "EnableSensitiveDataLogging", "UseDatabaseErrorPage", "UseMigrationsEndPoint",
-    };
-
     private void CheckSwitch(ISimpleAssignmentOperation assignment)
     {
-        if (_isGuarded || assignment.Target is not IMemberReferenceOperation { Member: { } member } || member.Locations.Any(static location => location.IsInSource))
+        if (_isGuarded || assignment.Target is not IMemberReferenceOperation { Member: { } member })
             return;
         var isOn = member.Name switch
         {
             "IncludeExceptionDetails" when assignment.Value.Type?.TypeKind == TypeKind.Delegate || Unwrap(assignment.Value) is IDelegateCreationOperation => ReturnsTrue(assignment.Value),
-            _ when Switches.Contains(member.Name) => Unwrap(assignment.Value).ConstantValue is { HasValue: true, Value: true },
+            _ when DetailSwitches.IsMember(member.Name) => Unwrap(assignment.Value).ConstantValue is { HasValue: true, Value: true },
             _ => IsOperatorAudience(assignment.Value),
         };
-        if (isOn)
+        if (isOn && !member.Locations.Any(static location => location.IsInSource))
             Report(Rules.DetailedErrorsAreOn, assignment, NameOf(member), "");
     }
 
     private void CheckSwitch(IInvocationOperation invocation)
     {
-        var method = invocation.TargetMethod;
-        if (_isGuarded || !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty)
+        if (_isGuarded)
             return;
-        var isOn = SwitchMethods.Contains(method.Name) || method.Name == "EnableDetailedErrors"
+        var method = invocation.TargetMethod;
+        var isOn = method.Name != "UseSetting"
             ? !invocation.Arguments.Any(static argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Boolean && argument.Value.ConstantValue is not { HasValue: true, Value: true })
-            : method.Name == "UseSetting" && invocation.Arguments.Any(static argument => argument.Value.ConstantValue is { HasValue: true, Value: string key } && key.Equals("detailedErrors", StringComparison.OrdinalIgnoreCase))
+            : invocation.Arguments.Any(static argument => argument.Value.ConstantValue is { HasValue: true, Value: string key } && key.Equals("detailedErrors", StringComparison.OrdinalIgnoreCase))
                 && invocation.Arguments.Any(static argument => argument.Value.ConstantValue is { HasValue: true, Value: string value } && value.ToLowerInvariant() is "true" or "1");
         if (isOn)
             Report(Rules.DetailedErrorsAreOn, invocation, method.Name, "");

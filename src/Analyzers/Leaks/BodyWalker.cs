@@ -24,6 +24,7 @@ internal sealed partial class BodyWalker
 
     private readonly Dictionary<IOperation, Taint> _tainted = [];
     private readonly Dictionary<ISymbol, Guard> _guards = new(SymbolEqualityComparer.Default);
+    private readonly Func<ISymbol, Guard?> _findGuard;
     private readonly Stack<Taint> _accessed = new();
     private readonly Stack<FlowState> _leaving = new();
     private readonly HashSet<(string Rule, int Start)> _reported = [];
@@ -47,6 +48,7 @@ internal sealed partial class BodyWalker
         (_symbols, _settings, _summaries, _owner, _level, _report, _cancellationToken) = (symbols, settings, summaries, owner, level, report, cancellationToken);
         _secrets = new(symbols, settings);
         _sinks = new(symbols, settings);
+        _findGuard = FindGuard;
         _frame = new() { Handler = owner is IMethodSymbol method && IsHandler(method) ? method.Name : null };
     }
 

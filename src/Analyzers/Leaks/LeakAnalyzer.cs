@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -26,16 +27,35 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
                 return;
             var settings = new LeakSettings.Provider(context.Compilation, context.Options.AnalyzerConfigOptionsProvider);
             var summaries = new MethodSummaries(symbols, settings);
-            context.RegisterOperationBlockAction(context => Analyze(context, symbols, settings, summaries));
+            // A type at a time: its methods call one another, and when all are bound none has to be bound for a summary.
+            context.RegisterSymbolStartAction(context => AnalyzeType(context, symbols, settings, summaries), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(
-        OperationBlockAnalysisContext context, LeakSymbols symbols, LeakSettings.Provider settings, MethodSummaries summaries)
+    private static void AnalyzeType(SymbolStartAnalysisContext context, LeakSymbols symbols, LeakSettings.Provider settings, MethodSummaries summaries)
     {
-        var tree = context.OperationBlocks[0].Syntax.SyntaxTree;
-        var walker = new BodyWalker(
-            symbols, settings.Of(tree), summaries, context.OwningSymbol, MethodSummaries.Levels, context.ReportDiagnostic, context.CancellationToken);
-        walker.Walk(context.OperationBlocks);
+        var bodies = new ConcurrentQueue<Body>();
+        context.RegisterOperationBlockAction(block =>
+        {
+            // Blocks of nested types come here too, and to their own type.
+            if (!SymbolEqualityComparer.Default.Equals(block.OwningSymbol.ContainingType, context.Symbol))
+                return;
+            bodies.Enqueue(new(block.OwningSymbol, block.OperationBlocks));
+            if (block.OwningSymbol is IMethodSymbol method)
+                summaries.Add(method, block.OperationBlocks);
+        });
+        context.RegisterSymbolEndAction(end =>
+        {
+            foreach (var body in bodies)
+            {
+                var tree = body.Blocks[0].Syntax.SyntaxTree;
+                new BodyWalker(symbols, settings.Of(tree), summaries, body.Owner, MethodSummaries.Levels, end.ReportDiagnostic, end.CancellationToken).Walk(body.Blocks);
+            }
+
+            foreach (var body in bodies)
+                summaries.Release(body.Owner);
+        });
     }
+
+    private readonly record struct Body(ISymbol Owner, ImmutableArray<IOperation> Blocks);
 }

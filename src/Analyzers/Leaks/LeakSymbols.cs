@@ -76,7 +76,9 @@ internal sealed class LeakSymbols
     ];
 
     private readonly Dictionary<ISymbol, TypeRole> _roles = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ITypeSymbol, TypeFacts> _facts = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, TypeFacts> _types = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, MethodFacts> _methods = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamespaceSymbol, string> _spaces = new(SymbolEqualityComparer.Default);
 
     private LeakSymbols(Compilation compilation)
     {
@@ -127,6 +129,8 @@ internal sealed class LeakSymbols
 
     public INamedTypeSymbol? Audience { get; }
 
+    /// <summary>What names of conditions say.</summary>
+    public GuardNames GuardNames { get; } = new();
 
     /// <summary>The symbols; null where nothing is referenced that could leak.</summary>
     public static LeakSymbols? Create(Compilation compilation) =>
@@ -136,14 +140,30 @@ internal sealed class LeakSymbols
         type is not null && _roles.TryGetValue(type.OriginalDefinition, out var role) ? role : TypeRole.None;
 
     public TypeFacts FactsOf(ITypeSymbol type) =>
-        _facts.TryGetValue(type, out var facts) ? facts : _facts.GetOrAdd(type, it => TypeFacts.Create(it, this));
+        _types.TryGetValue(type, out var facts) ? facts : _types.GetOrAdd(type, it => new(it, this));
+
+    public MethodFacts FactsOf(IMethodSymbol method)
+    {
+        // What a delegate takes is told by its type arguments.
+        if (method.MethodKind != MethodKind.DelegateInvoke)
+            method = method.OriginalDefinition;
+        return _methods.TryGetValue(method, out var facts) ? facts : _methods.GetOrAdd(method, it => MethodFacts.Create(it, this));
+    }
+
+    /// <summary>The namespace of the type; empty for the global one.</summary>
+    public string SpaceOf(ITypeSymbol type)
+    {
+        if (type.ContainingNamespace is not { IsGlobalNamespace: false } space)
+            return "";
+        return _spaces.TryGetValue(space, out var name) ? name : _spaces.GetOrAdd(space, static it => it.ToDisplayString());
+    }
 
     public bool IsException(ITypeSymbol? type) => type is not null && FactsOf(type).IsException;
 
     /// <summary>Whether the symbol is marked as secret with an attribute of ours or of data classification.</summary>
     public bool IsMarked(ISymbol symbol)
     {
-        if (Sensitive is null && Classification is null)
+        if (Sensitive is null && Classification is null || symbol is ILocalSymbol)
             return false;
         foreach (var attribute in symbol.GetAttributes())
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -16,6 +17,10 @@ internal sealed class MethodSummaries(LeakSymbols symbols, LeakSettings.Provider
     private readonly ConcurrentDictionary<IMethodSymbol, MethodSummary>[] _levels =
         [.. Enumerable.Range(0, Levels).Select(static _ => new ConcurrentDictionary<IMethodSymbol, MethodSummary>(SymbolEqualityComparer.Default))];
 
+    // Bodies of the types that are being analyzed, and those that were bound for a summary and may be needed at another level.
+    private readonly ConcurrentDictionary<IMethodSymbol, IOperation> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, WeakReference<IOperation>> _bound = new(SymbolEqualityComparer.Default);
+
     public MethodSummary Of(IMethodSymbol method, int level, CancellationToken cancellationToken)
     {
         if (level <= 0)
@@ -28,8 +33,31 @@ internal sealed class MethodSummaries(LeakSymbols symbols, LeakSettings.Provider
         return known.TryGetValue(method, out var summary) ? summary : known.GetOrAdd(method, Make(method, level, cancellationToken));
     }
 
-    private MethodSummary Make(IMethodSymbol method, int level, CancellationToken cancellationToken)
+    /// <summary>Gives the body of a method that is bound already.</summary>
+    public void Add(IMethodSymbol method, ImmutableArray<IOperation> blocks)
     {
+        // A constructor has its initializer beside its block, and above both the operation that holds them.
+        if (blocks is [var first, ..])
+            _bodies[method] = first.Parent ?? first;
+    }
+
+    /// <summary>Forgets the body, which is large.</summary>
+    public void Release(ISymbol owner)
+    {
+        if (owner is IMethodSymbol method)
+            _bodies.TryRemove(method, out _);
+    }
+
+    private MethodSummary Make(IMethodSymbol method, int level, CancellationToken cancellationToken) =>
+        (_bodies.TryGetValue(method, out var body) ? body : Bind(method, cancellationToken)) is { } bound
+            ? new BodyWalker(symbols, settings.Of(bound.Syntax.SyntaxTree), this, method, level - 1, report: null, cancellationToken).Summarize(bound)
+            : MethodSummary.Empty;
+
+    /// <summary>The body of a method of another type.</summary>
+    private IOperation? Bind(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        if (_bound.TryGetValue(method, out var known) && known.TryGetTarget(out var bound))
+            return bound;
         foreach (var reference in method.DeclaringSyntaxReferences)
         {
             var syntax = reference.GetSyntax(cancellationToken);
@@ -44,10 +72,10 @@ internal sealed class MethodSummaries(LeakSymbols symbols, LeakSettings.Provider
 
             if (symbols.Compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellationToken) is not { } body)
                 continue;
-            var walker = new BodyWalker(symbols, settings.Of(syntax.SyntaxTree), this, method, level - 1, report: null, cancellationToken);
-            return walker.Summarize(body);
+            _bound[method] = new(body);
+            return body;
         }
 
-        return MethodSummary.Empty;
+        return null;
     }
 }

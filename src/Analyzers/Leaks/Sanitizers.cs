@@ -14,10 +14,8 @@ internal static class Sanitizers
 
     private static readonly HashSet<string> NotAfterHash = new(StringComparer.Ordinal) { "set", "table", "map", "code" };
 
-    public static bool Is(IMethodSymbol method, LeakSettings settings)
+    public static bool Is(IMethodSymbol method)
     {
-        if (settings.IsSanitizer(method))
-            return true;
         if (method.ReturnsVoid && !method.Parameters.Any(static parameter => parameter.RefKind == RefKind.Out || parameter.Type.Name == "Span"))
             return false;
         return IsSanitizing(method.Name) || method.ContainingType is { Arity: 0 } type && IsSanitizing(type.Name) && !IsReversed(method.Name);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Snakepit.Analyzers.Leaks;
 
 /// <summary>What the value of a secret name may look like.</summary>
@@ -58,6 +60,8 @@ internal sealed class SecretNames
 
     private static readonly HashSet<string> Prepositions = Words("from for of by in with to on at before after via per");
 
+    // A name such as `order` is met in thousands of places.
+    private readonly ConcurrentDictionary<string, SecretForm> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _own;
     private readonly HashSet<string> _safe;
 
@@ -72,13 +76,7 @@ internal sealed class SecretNames
     {
         if (name.Length < 3)
             return SecretForm.None;
-        var words = NameWords.Split(name);
-        if (words.Count == 0 || _safe.Contains(string.Join(" ", words)))
-            return SecretForm.None;
-        if (Match(words, words.Count, out var start) is var whole and not SecretForm.None)
-            return Harmlessly(words, start) ? SecretForm.None : whole;
-        var end = words.FindIndex(1, Prepositions.Contains);
-        return FormOf(words, end < 0 ? words.Count : end);
+        return _known.TryGetValue(name, out var form) ? form : _known.GetOrAdd(name, Decide);
     }
 
     /// <summary>Whether the value behind a key is secret: <c>Db:Password</c>, <c>x-api-key</c>, <c>ConnectionStrings:Main</c>.</summary>
@@ -88,6 +86,17 @@ internal sealed class SecretNames
             return true;
         var last = key.LastIndexOfAny([':', '/', '.']);
         return FormOf(last < 0 ? key : key.Substring(last + 1)) is not (SecretForm.None or SecretForm.Person);
+    }
+
+    private SecretForm Decide(string name)
+    {
+        var words = NameWords.Split(name);
+        if (words.Count == 0 || _safe.Contains(string.Join(" ", words)))
+            return SecretForm.None;
+        if (Match(words, words.Count, out var start) is var whole and not SecretForm.None)
+            return Harmlessly(words, start) ? SecretForm.None : whole;
+        var end = words.FindIndex(1, Prepositions.Contains);
+        return FormOf(words, end < 0 ? words.Count : end);
     }
 
     private SecretForm FormOf(List<string> words, int end)

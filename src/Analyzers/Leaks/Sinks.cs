@@ -13,13 +13,8 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
     };
 
     /// <summary>Whether a call of the method can lead out; tells it apart from most at the cost of a look-up.</summary>
-    public bool IsSink(IMethodSymbol method, IOperation? instance) =>
-        settings.IsSink(method)
-        || symbols.RoleOf(method.ContainingType) is not (TypeRole.None or TypeRole.HttpRequest)
-        || method.MethodKind == MethodKind.Constructor && symbols.FactsOf(method.ContainingType) is { IsException: true } or { IsHttpResult: true }
-        || method.MethodKind == MethodKind.DelegateInvoke && method.Parameters.Length > 1 && symbols.RoleOf(method.Parameters[0].Type) == TypeRole.Logger
-        || IsLoggerMessage(method)
-        || instance is not null && OfReceiver(instance) != Sink.None;
+    public bool IsSink(IMethodSymbol method, MethodFacts facts, IOperation? instance) =>
+        facts.IsSink || settings.IsSink(method) || instance is not null && OfReceiver(instance) != Sink.None;
 
     public Sink Of(IMethodSymbol method, IParameterSymbol? parameter, IOperation? instance)
     {
@@ -94,7 +89,7 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
 
         if (method.MethodKind == MethodKind.DelegateInvoke)
             return parameter.Ordinal > 0 && !symbols.IsException(parameter.Type) && symbols.RoleOf(method.Parameters[0].Type) == TypeRole.Logger ? Sink.Log : Sink.None;
-        if (IsLoggerMessage(method))
+        if (symbols.FactsOf(method).IsLoggerMessage)
         {
             return symbols.RoleOf(parameter.Type) == TypeRole.Logger || symbols.IsException(parameter.Type) || symbols.IsMarked(parameter)
                 || parameter.Type.Name is "ILogger" or "LogLevel" ? Sink.None : Sink.Log;
@@ -162,9 +157,6 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
         var facts = symbols.FactsOf(property.ContainingType);
         return facts.IsRpcDetail ? Sink.Details : Sink.None;
     }
-
-    public bool IsLoggerMessage(IMethodSymbol method) =>
-        symbols.LoggerMessage is not null && method.IsPartialDefinition && method.FindAttribute(symbols.LoggerMessage) is not null;
 
     private static bool IsTrailers(IOperation? instance) =>
         instance is IPropertyReferenceOperation { Property.Name: "ResponseTrailers" };

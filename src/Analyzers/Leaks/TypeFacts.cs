@@ -3,69 +3,84 @@ using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Leaks;
 
-/// <summary>What one type has to do with leaks.</summary>
+/// <summary>What one type has to do with leaks. What needs a look at its interfaces or members is found when it is asked for.</summary>
 internal sealed class TypeFacts
 {
-    /// <summary>It is an exception, or a collection of exceptions.</summary>
-    public bool IsException { get; private init; }
+    private readonly ITypeSymbol _type;
+    private readonly LeakSymbols _symbols;
+    private readonly TypeRole _role;
+    private readonly string _space;
 
-    public bool IsMessage { get; private init; }
+    private Answer _isMessage;
+    private Answer _isHttpResult;
+    private Answer _isController;
+    private Answer _isHub;
+    private Answer _isRequestData;
 
-    /// <summary>An action result of MVC or a result of minimal APIs.</summary>
-    public bool IsHttpResult { get; private init; }
-
-    public bool IsController { get; private init; }
-
-    public bool IsHub { get; private init; }
-
-    /// <summary>A rich error detail or status of <c>google.rpc</c>.</summary>
-    public bool IsRpcDetail { get; private init; }
-
-    /// <summary>Values can hold text.</summary>
-    public bool CarriesText { get; private init; }
-
-    /// <summary>Declared by the platform: its members hand on what they get.</summary>
-    public bool IsPlatform { get; private init; }
-
-    /// <summary>Things can be added to it that come out again.</summary>
-    public bool IsContainer { get; private init; }
-
-    /// <summary>Formatting it writes a whole request.</summary>
-    public bool IsRequest { get; private init; }
-
-    /// <summary>Serializing it writes a whole request.</summary>
-    public bool IsRequestData { get; private init; }
-
-    public static TypeFacts Create(ITypeSymbol type, LeakSymbols symbols)
+    public TypeFacts(ITypeSymbol type, LeakSymbols symbols)
     {
-        var isMessage = Implements(type, symbols.Message);
-        var space = type is IArrayTypeSymbol ? "System" : SpaceOf(type);
-        var isPlatform = space == "System" || space.StartsWith("System.", StringComparison.Ordinal) || type.IsAnonymousType || type.IsTupleType;
-        var role = symbols.RoleOf(type);
-        var isRequestName = type.Name.EndsWith("Request", StringComparison.Ordinal);
-        var isOwnData = isRequestName && !isPlatform && type.TypeKind is TypeKind.Class or TypeKind.Struct
-            && !space.StartsWith("Microsoft.", StringComparison.Ordinal) && !space.StartsWith("Google.", StringComparison.Ordinal)
-            && type.GetMembers().Any(member => member is IPropertySymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsIndexer: false } property
-                && property.Name != "EqualityContract" && Carries(property.Type, 0));
-        return new()
-        {
-            IsException = DerivesFrom(type, symbols.Exception) || ElementOf(type) is { } element && DerivesFrom(element, symbols.Exception),
-            IsMessage = isMessage,
-            IsHttpResult = Implements(type, symbols.ActionResult) || Implements(type, symbols.HttpResult),
-            IsController = DerivesFrom(type, symbols.ControllerBase) || HasAttribute(type, symbols.ApiController),
-            IsHub = DerivesFrom(type, symbols.Hub),
-            IsRpcDetail = isMessage && space == "Google.Rpc",
-            CarriesText = Carries(type, 0),
-            IsPlatform = isPlatform,
-            IsContainer = role is TypeRole.Metadata || space.StartsWith("Google.Protobuf.Collections", StringComparison.Ordinal)
-                || isPlatform && (space.StartsWith("System.Collections", StringComparison.Ordinal) || space.StartsWith("System.IO", StringComparison.Ordinal)
-                    || space.StartsWith("System.Text", StringComparison.Ordinal) || type.Name is "TagList" or "ActivityTagsCollection"),
-            IsRequest = role is TypeRole.HttpRequest or TypeRole.HttpMessage || isMessage && isRequestName && isOwnData || isOwnData && type.IsRecord,
-            IsRequestData = isOwnData || role is TypeRole.HttpRequest or TypeRole.HttpMessage,
-        };
+        (_type, _symbols, _role) = (type, symbols, symbols.RoleOf(type));
+        _space = type is IArrayTypeSymbol ? "System" : symbols.SpaceOf(type);
+        IsPlatform = _space == "System" || StartsWith("System.") || type.IsAnonymousType || type.IsTupleType;
+        IsException = DerivesFrom(type, symbols.Exception) || ElementOf(type) is { } element && DerivesFrom(element, symbols.Exception);
+        CarriesText = Carries(type, 0);
+        IsContainer = _role is TypeRole.Metadata || StartsWith("Google.Protobuf.Collections")
+            || IsPlatform && (StartsWith("System.Collections") || StartsWith("System.IO") || StartsWith("System.Text") || type.Name is "TagList" or "ActivityTagsCollection");
     }
 
-    private static string SpaceOf(ITypeSymbol type) => type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "";
+    private enum Answer : byte
+    {
+        Unknown,
+        No,
+        Yes,
+    }
+
+    /// <summary>It is an exception, or a collection of exceptions.</summary>
+    public bool IsException { get; }
+
+    /// <summary>Values can hold text.</summary>
+    public bool CarriesText { get; }
+
+    /// <summary>Declared by the platform: its members hand on what they get.</summary>
+    public bool IsPlatform { get; }
+
+    /// <summary>Things can be added to it that come out again.</summary>
+    public bool IsContainer { get; }
+
+    public bool IsMessage => Ask(ref _isMessage, static it => Implements(it._type, it._symbols.Message));
+
+    /// <summary>An action result of MVC or a result of minimal APIs.</summary>
+    public bool IsHttpResult => Ask(ref _isHttpResult, static it => Implements(it._type, it._symbols.ActionResult) || Implements(it._type, it._symbols.HttpResult));
+
+    public bool IsController => Ask(ref _isController, static it => DerivesFrom(it._type, it._symbols.ControllerBase) || HasAttribute(it._type, it._symbols.ApiController));
+
+    public bool IsHub => Ask(ref _isHub, static it => DerivesFrom(it._type, it._symbols.Hub));
+
+    /// <summary>A rich error detail or status of <c>google.rpc</c>.</summary>
+    public bool IsRpcDetail => _space == "Google.Rpc" && IsMessage;
+
+    /// <summary>Formatting it writes a whole request.</summary>
+    public bool IsRequest => _role is TypeRole.HttpRequest or TypeRole.HttpMessage || IsOwnRequest && (_type.IsRecord || IsMessage);
+
+    /// <summary>Serializing it writes a whole request.</summary>
+    public bool IsRequestData => _role is TypeRole.HttpRequest or TypeRole.HttpMessage || IsOwnRequest;
+
+    /// <summary>A class or struct of the project, or of a contract, that is called a request and holds text.</summary>
+    private bool IsOwnRequest => Ask(ref _isRequestData, static it =>
+        it._type is { TypeKind: TypeKind.Class or TypeKind.Struct } && it._type.Name.EndsWith("Request", StringComparison.Ordinal)
+        && !it.IsPlatform && !it.StartsWith("Microsoft.") && !it.StartsWith("Google.")
+        && it._type.GetMembers().Any(static member => member is IPropertySymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsIndexer: false } property
+            && property.Name != "EqualityContract" && Carries(property.Type, 0)));
+
+    // Two threads may both look; they find the same.
+    private bool Ask(ref Answer known, Func<TypeFacts, bool> find)
+    {
+        if (known == Answer.Unknown)
+            known = find(this) ? Answer.Yes : Answer.No;
+        return known == Answer.Yes;
+    }
+
+    private bool StartsWith(string start) => _space.StartsWith(start, StringComparison.Ordinal);
 
     private static bool DerivesFrom(ITypeSymbol? type, INamedTypeSymbol? definition)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Snakepit.Roslyn;
@@ -22,19 +21,17 @@ public sealed class RetryIsWrittenByHandAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static context =>
         {
             if (MigrationSymbols.Of(context.Compilation) is { } symbols)
-            {
-                context.RegisterSyntaxNodeAction(
-                    context => Analyze(context, symbols), SyntaxKind.ForStatement, SyntaxKind.WhileStatement, SyntaxKind.DoStatement);
-            }
+                context.RegisterOperationAction(context => Analyze(context, symbols), OperationKind.Loop);
         });
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, MigrationSymbols symbols)
+    private static void Analyze(OperationAnalysisContext context, MigrationSymbols symbols)
     {
-        if (RetryLoop.Find((StatementSyntax)context.Node, context.SemanticModel, symbols, context.CancellationToken) is not { } loop)
+        if (context.Operation is not { Syntax: StatementSyntax statement, SemanticModel: { } model }
+            || RetryLoop.Find(statement, model, symbols, context.CancellationToken) is not { } loop)
             return;
         context.ReportDiagnostic(Diagnostic.Create(
-            Rules.RetryIsWrittenByHand, context.Node.GetFirstToken().GetLocation(), loop.Method.Name,
+            Rules.RetryIsWrittenByHand, statement.GetFirstToken().GetLocation(), loop.Method.Name,
             loop.IsOperation ? "put [Retry] on the operation" : "run it in a SnakepitPipeline"));
     }
 }
