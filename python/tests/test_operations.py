@@ -20,12 +20,17 @@ ID = "x-snakepit-correlation-id"
 
 
 @pytest.fixture(scope="module")
-def channel(tmp_path_factory: Any) -> Iterator[Any]:
+def worker(tmp_path_factory: Any) -> Iterator[Any]:
     socket: Path = tmp_path_factory.mktemp("worker") / "socket"
     with supervised("sample_worker:SampleWorker", socket, "--max-message-bytes", "20000000", "--threads", "4", "--queue", "8") as worker:
         worker.wait_for("ready")
-        with grpc.insecure_channel(worker.address, options=[("grpc.max_receive_message_length", -1)]) as channel:
-            yield channel
+        yield worker
+
+
+@pytest.fixture(scope="module")
+def channel(worker: Any) -> Iterator[Any]:
+    with grpc.insecure_channel(worker.address, options=[("grpc.max_receive_message_length", -1)]) as channel:
+        yield channel
 
 
 def failure(channel: Any, operation: str, arguments: Any = None, **options: Any) -> Failed:

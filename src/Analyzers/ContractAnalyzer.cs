@@ -20,10 +20,10 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static context =>
         {
-            var known = KnownSymbols.Of(context.Compilation);
-            if (known.Worker is null)
+            if (context.Compilation.FindType(KnownNames.SnakepitWorkerAttribute) is null)
                 return;
 
+            var known = KnownSymbols.Of(context.Compilation);
             var codes = new ProjectErrorCodes(known);
             var reported = new ReportedFindings();
             context.RegisterSymbolAction(context => AnalyzeType(context, known, codes, reported), SymbolKind.NamedType);

@@ -16,30 +16,30 @@ internal sealed class KnownSymbols
     private KnownSymbols(Compilation compilation)
     {
         Compilation = compilation;
-        Worker = compilation.GetTypeByMetadataName(KnownNames.SnakepitWorkerAttribute);
-        Operation = compilation.GetTypeByMetadataName(KnownNames.SnakepitOperationAttribute);
-        Name = compilation.GetTypeByMetadataName(KnownNames.SnakepitNameAttribute);
-        Sensitive = compilation.GetTypeByMetadataName(KnownNames.SensitiveAttribute);
-        DataClassification = compilation.GetTypeByMetadataName("Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute");
-        Raises = compilation.GetTypeByMetadataName(KnownNames.RaisesAttribute);
-        ErrorCodes = compilation.GetTypeByMetadataName(KnownNames.ErrorCodesAttribute);
-        ErrorCode = compilation.GetTypeByMetadataName(KnownNames.ErrorCodeAttribute);
-        Timeout = compilation.GetTypeByMetadataName(KnownNames.TimeoutAttribute);
-        Retry = compilation.GetTypeByMetadataName(KnownNames.RetryAttribute);
-        CircuitBreaker = compilation.GetTypeByMetadataName(KnownNames.CircuitBreakerAttribute);
-        Bulkhead = compilation.GetTypeByMetadataName(KnownNames.BulkheadAttribute);
-        RateLimit = compilation.GetTypeByMetadataName(KnownNames.RateLimitAttribute);
-        Fallback = compilation.GetTypeByMetadataName(KnownNames.FallbackAttribute);
-        FallbackHandler = compilation.GetTypeByMetadataName(KnownNames.FallbackHandler);
-        Result = compilation.GetTypeByMetadataName(KnownNames.SnakepitResult);
-        CallOptions = compilation.GetTypeByMetadataName(KnownNames.SnakepitCallOptions);
-        Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
-        TaskOf = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1");
-        ValueTask = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask");
-        ValueTaskOf = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
-        AsyncEnumerable = compilation.GetTypeByMetadataName("System.Collections.Generic.IAsyncEnumerable`1");
-        CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
-        Message = compilation.GetTypeByMetadataName("Google.Protobuf.IMessage`1");
+        Worker = compilation.FindType(KnownNames.SnakepitWorkerAttribute);
+        Operation = compilation.FindType(KnownNames.SnakepitOperationAttribute);
+        Name = compilation.FindType(KnownNames.SnakepitNameAttribute);
+        Sensitive = compilation.FindType(KnownNames.SensitiveAttribute);
+        DataClassification = compilation.FindType("Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute");
+        Raises = compilation.FindType(KnownNames.RaisesAttribute);
+        ErrorCodes = compilation.FindType(KnownNames.ErrorCodesAttribute);
+        ErrorCode = compilation.FindType(KnownNames.ErrorCodeAttribute);
+        Timeout = compilation.FindType(KnownNames.TimeoutAttribute);
+        Retry = compilation.FindType(KnownNames.RetryAttribute);
+        CircuitBreaker = compilation.FindType(KnownNames.CircuitBreakerAttribute);
+        Bulkhead = compilation.FindType(KnownNames.BulkheadAttribute);
+        RateLimit = compilation.FindType(KnownNames.RateLimitAttribute);
+        Fallback = compilation.FindType(KnownNames.FallbackAttribute);
+        FallbackHandler = compilation.FindType(KnownNames.FallbackHandler);
+        Result = compilation.FindType(KnownNames.SnakepitResult);
+        CallOptions = compilation.FindType(KnownNames.SnakepitCallOptions);
+        Task = compilation.FindType("System.Threading.Tasks.Task");
+        TaskOf = compilation.FindType("System.Threading.Tasks.Task`1");
+        ValueTask = compilation.FindType("System.Threading.Tasks.ValueTask");
+        ValueTaskOf = compilation.FindType("System.Threading.Tasks.ValueTask`1");
+        AsyncEnumerable = compilation.FindType("System.Collections.Generic.IAsyncEnumerable`1");
+        CancellationToken = compilation.FindType("System.Threading.CancellationToken");
+        Message = compilation.FindType("Google.Protobuf.IMessage`1");
 
         foreach (var type in KnownDataTypes.Scalars)
             Add(type, new(KnownTypeKind.Scalar, type.Substring(type.LastIndexOf('.') + 1)));
@@ -55,11 +55,11 @@ internal sealed class KnownSymbols
             Add(type, new(KnownTypeKind.Unsupported, instead));
         foreach (var type in KnownDataTypes.ArrayElements)
         {
-            if (compilation.GetTypeByMetadataName(type) is { } symbol)
+            if (compilation.FindType(type) is { } symbol)
                 _types[symbol] = _types[symbol] with { IsArrayElement = true };
         }
 
-        foreach (var code in compilation.GetTypeByMetadataName(KnownNames.BuiltInCodes)?.GetMembers().OfType<IFieldSymbol>() ?? [])
+        foreach (var code in compilation.FindType(KnownNames.BuiltInCodes)?.GetMembers().OfType<IFieldSymbol>() ?? [])
         {
             if (code.ConstantValue is string value)
                 _builtInCodes[value] = code.Name;
@@ -137,7 +137,7 @@ internal sealed class KnownSymbols
 
     private void Add(string metadataName, KnownType type)
     {
-        if (Compilation.GetTypeByMetadataName(metadataName) is { } symbol)
+        if (Compilation.FindType(metadataName) is { } symbol)
             _types[symbol] = type;
     }
 }

@@ -23,8 +23,8 @@ public sealed class GeneratedClientIsBypassedAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static context =>
         {
             var known = KnownSymbols.Of(context.Compilation);
-            var client = context.Compilation.GetTypeByMetadataName("Grpc.Core.ClientBase");
-            var method = context.Compilation.GetTypeByMetadataName("Grpc.Core.Method`2");
+            var client = context.Compilation.FindType("Grpc.Core.ClientBase");
+            var method = context.Compilation.FindType("Grpc.Core.Method`2");
             if (known.Worker is null || client is null || method is null)
                 return;
             var token = context.CancellationToken;

@@ -18,12 +18,12 @@ internal sealed class HandlingSymbols
     private HandlingSymbols(Compilation compilation)
     {
         Known = KnownSymbols.Of(compilation);
-        Error = compilation.GetTypeByMetadataName(KnownNames.SnakepitError);
-        Exception = compilation.GetTypeByMetadataName(KnownNames.SnakepitException);
-        ExceptionInfo = compilation.GetTypeByMetadataName(KnownNames.ExceptionInfo);
-        AnyException = compilation.GetTypeByMetadataName("System.Exception");
-        RpcException = compilation.GetTypeByMetadataName("Grpc.Core.RpcException");
-        RpcStatus = compilation.GetTypeByMetadataName("Grpc.Core.Status");
+        Error = compilation.FindType(KnownNames.SnakepitError);
+        Exception = compilation.FindType(KnownNames.SnakepitException);
+        ExceptionInfo = compilation.FindType(KnownNames.ExceptionInfo);
+        AnyException = compilation.FindType("System.Exception");
+        RpcException = compilation.FindType("Grpc.Core.RpcException");
+        RpcStatus = compilation.FindType("Grpc.Core.Status");
     }
 
     public KnownSymbols Known { get; }
@@ -42,7 +42,7 @@ internal sealed class HandlingSymbols
 
     /// <summary>Null where the runtime is not referenced: no rule has anything to do there.</summary>
     public static HandlingSymbols? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(KnownNames.SnakepitException) is null
+        compilation.FindType(KnownNames.SnakepitException) is null
             ? null
             : Resolved.GetValue(compilation, static it => new HandlingSymbols(it));
 
@@ -82,19 +82,27 @@ internal sealed class HandlingSymbols
     {
         var codes = new List<string>();
         for (IMethodSymbol? it = method; it is not null; it = it.OverriddenMethod)
-            codes.AddRange(CodesOf(it));
+            AddCodes(it, codes);
         foreach (var implemented in InterfaceMethods(method, this))
-            codes.AddRange(CodesOf(implemented));
-        return [.. codes.Distinct(StringComparer.Ordinal)];
+            AddCodes(implemented, codes);
+        return codes.Count == 0 ? [] : [.. codes.Distinct(StringComparer.Ordinal)];
     }
 
-    private IEnumerable<string> CodesOf(IMethodSymbol method) =>
-        method.GetAttributes().Where(data => data.AttributeClass.Is(Known.Raises))
-            .SelectMany(static data => data.ConstructorArguments)
-            .SelectMany(static argument => argument.Kind == TypedConstantKind.Array
-                ? argument.IsNull ? [] : argument.Values.Select(static value => value.Value)
-                : [argument.Kind == TypedConstantKind.Error ? null : argument.Value])
-            .OfType<string>();
+    private void AddCodes(IMethodSymbol method, List<string> codes)
+    {
+        foreach (var data in method.GetAttributes())
+        {
+            if (!data.AttributeClass.Is(Known.Raises))
+                continue;
+            foreach (var argument in data.ConstructorArguments)
+            {
+                if (argument.Kind == TypedConstantKind.Array)
+                    codes.AddRange(argument.IsNull ? [] : argument.Values.Select(static value => value.Value).OfType<string>());
+                else if (argument.Kind != TypedConstantKind.Error && argument.Value is string code)
+                    codes.Add(code);
+            }
+        }
+    }
 
     private static IEnumerable<IMethodSymbol> InterfaceMethods(IMethodSymbol method, HandlingSymbols symbols)
     {

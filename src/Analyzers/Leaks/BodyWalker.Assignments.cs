@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,6 +16,21 @@ internal sealed partial class BodyWalker
         return value;
     }
 
+    private Taint EvalCompound(ICompoundAssignmentOperation compound)
+    {
+        var added = EvalText(compound.Value);
+        var sum = Eval(compound.Target).Union(added);
+        Store(compound.Target, sum, compound.Value);
+        return sum;
+    }
+
+    private Taint EvalCoalesce(ICoalesceAssignmentOperation assignment)
+    {
+        var either = Eval(assignment.Target).Union(EvalObject(assignment.Value));
+        Store(assignment.Target, either, assignment.Value);
+        return either;
+    }
+
     /// <summary>What is assigned, once it was checked whether the target leads out.</summary>
     private Taint EvalAssigned(ISimpleAssignmentOperation assignment)
     {
@@ -29,7 +43,7 @@ internal sealed partial class BodyWalker
         var sink = _sinks.Of(member, target.Instance);
         if (sink == Sink.None && _frame.Handler is not null && _symbols.FactsOf(member.ContainingType) is { IsMessage: true, IsRpcDetail: false } && !member.ContainingType.Name.EndsWith("Request", StringComparison.Ordinal))
             sink = Sink.Result;
-        return Check(sink, NameOf(member), assignment.Value, value, isDeep: true) ? Taint.None : value;
+        return sink != Sink.None && Check(sink, NameOf(member), assignment.Value, value, isDeep: true) ? Taint.None : value;
     }
 
     private void Store(IOperation target, Taint value, IOperation? source)

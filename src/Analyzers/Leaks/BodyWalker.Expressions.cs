@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,6 +10,8 @@ internal sealed partial class BodyWalker
     /// <summary>What the value carries as the object that it is; its type may say that writing it writes an exception or a request.</summary>
     private Taint EvalObject(IOperation operation)
     {
+        if (operation.ConstantValue.HasValue)
+            return Taint.Clean;
         var value = Eval(operation);
         return !_isGuarded && OfType(Unwrap(operation)) is { IsEmpty: false } type ? value.Union(type) : value;
     }
@@ -47,124 +48,20 @@ internal sealed partial class BodyWalker
             : Taint.None;
     }
 
-    private Taint Eval(IOperation? operation)
+    private Taint EvalConversion(IConversionOperation conversion)
     {
-        if (operation is null)
-            return Taint.None;
-        if (operation.ConstantValue.HasValue)
-            return Taint.Clean;
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        var value = EvalCore(operation);
-        if (!value.IsEmpty)
-            _tainted[operation] = _tainted.TryGetValue(operation, out var known) ? known.Union(value) : value;
-        return value;
+        var converted = Eval(conversion.Operand);
+        return conversion.Type?.SpecialType == SpecialType.System_Object && !_isGuarded && !conversion.Operand.ConstantValue.HasValue
+            ? converted.Union(OfType(conversion.Operand))
+            : converted;
     }
 
-    private Taint EvalCore(IOperation operation)
+    private Taint EvalAccess(IConditionalAccessOperation access)
     {
-        switch (operation)
-        {
-            case ILocalReferenceOperation local:
-                return _state.Find(local.Local) ?? (local.IsDeclaration ? Taint.None : OfSymbol(local.Local));
-            case IParameterReferenceOperation parameter:
-                return _state.Find(parameter.Parameter) ?? OfParameter(parameter.Parameter);
-            case IPropertyReferenceOperation property:
-                return EvalProperty(property);
-            case IFieldReferenceOperation field:
-                return EvalField(field);
-            case IInvocationOperation invocation:
-                return EvalInvocation(invocation);
-            case IObjectCreationOperation creation:
-                return EvalCreation(creation);
-            case IConversionOperation conversion:
-                var converted = Eval(conversion.Operand);
-                return conversion.Type?.SpecialType == SpecialType.System_Object && !_isGuarded && !conversion.Operand.ConstantValue.HasValue
-                    ? converted.Union(OfType(conversion.Operand))
-                    : converted;
-            case IInterpolatedStringOperation text:
-                return EvalInterpolation(text);
-            case IInterpolatedStringHandlerCreationOperation handler:
-                return Eval(handler.Content);
-            case IInterpolatedStringAdditionOperation addition:
-                return Eval(addition.Left).Union(Eval(addition.Right));
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } concatenation:
-                return EvalConcatenation(concatenation);
-            case IConditionalOperation { WhenFalse: not null } conditional:
-                return EvalConditional(conditional);
-            case ICoalesceOperation coalesce:
-                return EvalObject(coalesce.Value).Union(EvalObject(coalesce.WhenNull));
-            case IConditionalAccessOperation access:
-                _accessed.Push(EvalObject(access.Operation));
-                var accessed = Eval(access.WhenNotNull);
-                _accessed.Pop();
-                return accessed;
-            case IConditionalAccessInstanceOperation:
-                return _accessed.Count > 0 ? _accessed.Peek() : Taint.None;
-            case ISwitchExpressionOperation @switch:
-                return EvalSwitch(@switch);
-            case ISimpleAssignmentOperation assignment:
-                return EvalAssignment(assignment);
-            case ICompoundAssignmentOperation compound:
-                var added = EvalText(compound.Value);
-                var sum = Eval(compound.Target).Union(added);
-                Store(compound.Target, sum, compound.Value);
-                return sum;
-            case ICoalesceAssignmentOperation assignment:
-                var either = Eval(assignment.Target).Union(EvalObject(assignment.Value));
-                Store(assignment.Target, either, assignment.Value);
-                return either;
-            case IDeconstructionAssignmentOperation deconstruction:
-                Deconstruct(deconstruction.Target, deconstruction.Value, EvalObject(deconstruction.Value));
-                return Taint.None;
-            case IAwaitOperation await:
-                return Eval(await.Operation);
-            case IParenthesizedOperation parenthesized:
-                return Eval(parenthesized.Operand);
-            case IDeclarationExpressionOperation declaration:
-                return Eval(declaration.Expression);
-            case ITupleOperation tuple:
-                return EvalTuple(tuple);
-            case IAnonymousObjectCreationOperation anonymous:
-                return EvalMembers(anonymous.Initializers, Taint.None);
-            case IArrayCreationOperation array:
-                foreach (var size in array.DimensionSizes)
-                    Eval(size);
-                return Eval(array.Initializer);
-            case IArrayInitializerOperation elements:
-                return EvalAll(elements.ElementValues);
-            case ICollectionExpressionOperation collection:
-                return EvalAll(collection.Elements);
-            case ISpreadOperation spread:
-                return Eval(spread.Operand);
-            case IArrayElementReferenceOperation element:
-                foreach (var index in element.Indices)
-                    Eval(index);
-                return Eval(element.ArrayReference).Blurred();
-            case IImplicitIndexerReferenceOperation element:
-                return Eval(element.Instance).Blurred();
-            case IWithOperation with:
-                return EvalMembers(with.Initializer.Initializers, Eval(with.Operand));
-            case IIsPatternOperation match:
-                Bind(match.Pattern, EvalObject(match.Value));
-                return Taint.None;
-            case IDelegateCreationOperation creation:
-                return Eval(creation.Target);
-            case IAnonymousFunctionOperation function:
-                VisitFunction(function.Body, new());
-                return Taint.None;
-            case IThrowOperation @throw:
-                Eval(@throw.Exception);
-                return Taint.None;
-            case IObjectOrCollectionInitializerOperation initializer:
-                return EvalMembers(initializer.Initializers, Taint.None);
-            case IAnonymousFunctionOperation or IBlockOperation or IExpressionStatementOperation or IVariableDeclarationGroupOperation or IReturnOperation:
-                Visit(operation);
-                return Taint.None;
-            default:
-                foreach (var child in operation.ChildOperations)
-                    Eval(child);
-                return Taint.None;
-        }
+        _accessed.Push(EvalObject(access.Operation));
+        var accessed = Eval(access.WhenNotNull);
+        _accessed.Pop();
+        return accessed;
     }
 
     private Taint EvalAll(ImmutableArray<IOperation> elements)
@@ -297,16 +194,14 @@ internal sealed partial class BodyWalker
     {
         while (true)
         {
-            switch (operation)
+            switch (operation.Kind)
             {
-                case IConversionOperation conversion:
-                    operation = conversion.Operand;
+                case OperationKind.Conversion:
+                    operation = ((IConversionOperation)operation).Operand;
                     break;
-                case IParenthesizedOperation parenthesized:
-                    operation = parenthesized.Operand;
+                case OperationKind.Parenthesized:
+                    operation = ((IParenthesizedOperation)operation).Operand;
                     break;
-                case IAwaitOperation await:
-                    return await;
                 default:
                     return operation;
             }

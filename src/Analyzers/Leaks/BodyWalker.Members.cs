@@ -120,7 +120,12 @@ internal sealed partial class BodyWalker
     private static string? KeyOf(System.Collections.Immutable.ImmutableArray<IArgumentOperation>? arguments) =>
         arguments is [{ Value.ConstantValue: { HasValue: true, Value: string key } }] ? key : null;
 
-    private bool Carries(ITypeSymbol? type) => type is not null && _symbols.FactsOf(type).CarriesText;
+    private bool Carries(ITypeSymbol? type) => type?.SpecialType switch
+    {
+        null or SpecialType.System_Void or SpecialType.System_Boolean or SpecialType.System_Int32 => false,
+        SpecialType.System_String or SpecialType.System_Object => true,
+        _ => _symbols.FactsOf(type).CarriesText,
+    };
 
     private static bool IsAuto(IPropertySymbol property) =>
         property.GetMethod!.DeclaringSyntaxReferences[0].GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.AccessorDeclarationSyntax { Body: null, ExpressionBody: null };

@@ -10,7 +10,6 @@ internal sealed partial class BodyWalker
 {
     private void CheckArguments(IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Taint[] values)
     {
-        var template = LogTemplate.Of(method, arguments);
         for (var i = 0; i < arguments.Length; i++)
         {
             var sink = _sinks.Of(method, arguments[i].Parameter, instance);
@@ -19,6 +18,7 @@ internal sealed partial class BodyWalker
             var name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : NameOf(method);
             if (sink == Sink.Log && Elements(arguments[i]) is { } elements)
             {
+                var template = LogTemplate.Of(method, arguments);
                 for (var j = 0; j < elements.Length; j++)
                     Check(sink, name, elements[j], EvaluatedOf(elements[j]), template.IsDestructured(j));
                 continue;

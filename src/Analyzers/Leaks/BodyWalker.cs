@@ -12,6 +12,9 @@ internal sealed partial class BodyWalker
 {
     private const int DeepestLoop = 3;
 
+    /// <summary>Expressions nested this deep are where the stack can begin to matter.</summary>
+    private const int DepthToCheck = 64;
+
     private readonly LeakSymbols _symbols;
     private readonly LeakSettings _settings;
     private readonly SecretSymbols _secrets;
@@ -35,6 +38,7 @@ internal sealed partial class BodyWalker
     private Taint _self = Taint.None;
     private bool _isGuarded;
     private int _loopDepth;
+    private int _depth;
 
     public BodyWalker(
         LeakSymbols symbols,

@@ -28,9 +28,9 @@ internal sealed class LeakSettings
     public SecretNames Names { get; }
 
     /// <summary>What is known about symbols under these settings.</summary>
-    public ConcurrentDictionary<ISymbol, string> Secrets { get; } = new(SymbolEqualityComparer.Default);
+    public SymbolCache<ISymbol, string> Secrets { get; } = new();
 
-    public ConcurrentDictionary<ITypeSymbol, string> SecretHolders { get; } = new(SymbolEqualityComparer.Default);
+    public SymbolCache<ITypeSymbol, string> SecretHolders { get; } = new();
 
     public bool IsSource(ISymbol symbol) => _sources.Count > 0 && _sources.Contains(symbol.OriginalDefinition);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Leaks;
 
@@ -76,31 +77,36 @@ internal sealed class LeakSymbols
     ];
 
     private readonly Dictionary<ISymbol, TypeRole> _roles = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ITypeSymbol, TypeFacts> _types = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IMethodSymbol, MethodFacts> _methods = new(SymbolEqualityComparer.Default);
+    private readonly SymbolCache<ITypeSymbol, TypeFacts> _types = new();
+    private readonly SymbolCache<IMethodSymbol, MethodFacts> _methods = new();
+    private readonly Func<ITypeSymbol, TypeFacts> _createType;
+    private readonly Func<IMethodSymbol, MethodFacts> _createMethod;
+    private readonly Lazy<HashSet<IAssemblySymbol>> _marking;
     private readonly ConcurrentDictionary<INamespaceSymbol, string> _spaces = new(SymbolEqualityComparer.Default);
 
     private LeakSymbols(Compilation compilation)
     {
         Compilation = compilation;
+        (_createType, _createMethod) = (type => new(type, this), method => MethodFacts.Create(method, this));
         foreach (var (name, role) in Table)
         {
-            if (compilation.GetTypeByMetadataName(name) is { } type)
+            if (compilation.FindType(name) is { } type)
                 _roles[type] = role;
         }
 
-        Exception = compilation.GetTypeByMetadataName("System.Exception");
-        Message = compilation.GetTypeByMetadataName("Google.Protobuf.IMessage");
-        ActionResult = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Mvc.IActionResult");
-        HttpResult = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Http.IResult");
-        ControllerBase = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Mvc.ControllerBase");
-        ApiController = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Mvc.ApiControllerAttribute");
-        NonAction = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Mvc.NonActionAttribute");
-        Hub = compilation.GetTypeByMetadataName("Microsoft.AspNetCore.SignalR.Hub");
-        LoggerMessage = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerMessageAttribute");
-        Sensitive = compilation.GetTypeByMetadataName("Snakepit.Contracts.SensitiveAttribute");
-        Classification = compilation.GetTypeByMetadataName("Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute");
-        Audience = compilation.GetTypeByMetadataName("Snakepit.Errors.ErrorAudience");
+        Exception = compilation.FindType("System.Exception");
+        Message = compilation.FindType("Google.Protobuf.IMessage");
+        ActionResult = compilation.FindType("Microsoft.AspNetCore.Mvc.IActionResult");
+        HttpResult = compilation.FindType("Microsoft.AspNetCore.Http.IResult");
+        ControllerBase = compilation.FindType("Microsoft.AspNetCore.Mvc.ControllerBase");
+        ApiController = compilation.FindType("Microsoft.AspNetCore.Mvc.ApiControllerAttribute");
+        NonAction = compilation.FindType("Microsoft.AspNetCore.Mvc.NonActionAttribute");
+        Hub = compilation.FindType("Microsoft.AspNetCore.SignalR.Hub");
+        LoggerMessage = compilation.FindType("Microsoft.Extensions.Logging.LoggerMessageAttribute");
+        Sensitive = compilation.FindType("Snakepit.Contracts.SensitiveAttribute");
+        Classification = compilation.FindType("Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute");
+        Audience = compilation.FindType("Snakepit.Errors.ErrorAudience");
+        _marking = new(() => MarkingAssemblies.Find(compilation, Sensitive?.ContainingAssembly, Classification?.ContainingAssembly));
     }
 
     public Compilation Compilation { get; }
@@ -134,20 +140,19 @@ internal sealed class LeakSymbols
 
     /// <summary>The symbols; null where nothing is referenced that could leak.</summary>
     public static LeakSymbols? Create(Compilation compilation) =>
-        Array.Exists(Anchors, name => compilation.GetTypeByMetadataName(name) is not null) ? new(compilation) : null;
+        Array.Exists(Anchors, name => compilation.FindType(name) is not null) ? new(compilation) : null;
 
     public TypeRole RoleOf(ITypeSymbol? type) =>
         type is not null && _roles.TryGetValue(type.OriginalDefinition, out var role) ? role : TypeRole.None;
 
-    public TypeFacts FactsOf(ITypeSymbol type) =>
-        _types.TryGetValue(type, out var facts) ? facts : _types.GetOrAdd(type, it => new(it, this));
+    public TypeFacts FactsOf(ITypeSymbol type) => _types.GetOrAdd(type, _createType);
 
     public MethodFacts FactsOf(IMethodSymbol method)
     {
         // What a delegate takes is told by its type arguments.
         if (method.MethodKind != MethodKind.DelegateInvoke)
             method = method.OriginalDefinition;
-        return _methods.TryGetValue(method, out var facts) ? facts : _methods.GetOrAdd(method, it => MethodFacts.Create(it, this));
+        return _methods.GetOrAdd(method, _createMethod);
     }
 
     /// <summary>The namespace of the type; empty for the global one.</summary>
@@ -163,7 +168,7 @@ internal sealed class LeakSymbols
     /// <summary>Whether the symbol is marked as secret with an attribute of ours or of data classification.</summary>
     public bool IsMarked(ISymbol symbol)
     {
-        if (Sensitive is null && Classification is null || symbol is ILocalSymbol)
+        if (!CanBeMarked(symbol))
             return false;
         foreach (var attribute in symbol.GetAttributes())
         {
@@ -175,5 +180,15 @@ internal sealed class LeakSymbols
         }
 
         return false;
+    }
+
+    /// <summary>Whether the symbol can have an attribute that marks it: locals have none, and most references know none of these attributes.</summary>
+    private bool CanBeMarked(ISymbol symbol)
+    {
+        if (Sensitive is null && Classification is null || symbol is ILocalSymbol)
+            return false;
+        if (symbol.ContainingAssembly is not { } assembly || assembly.Equals(Compilation.Assembly, SymbolEqualityComparer.Default))
+            return true;
+        return _marking.Value.Contains(assembly);
     }
 }

@@ -4,27 +4,34 @@ using Snakepit.Roslyn;
 namespace Snakepit.Analyzers.Leaks;
 
 /// <summary>Tells which symbols hold secrets or personal data.</summary>
-internal sealed class SecretSymbols(LeakSymbols symbols, LeakSettings settings)
+internal sealed class SecretSymbols
 {
     private const int DeepestMember = 3;
+
+    private readonly LeakSymbols _symbols;
+    private readonly LeakSettings _settings;
+    private readonly Func<ISymbol, string> _decide;
+
+    public SecretSymbols(LeakSymbols symbols, LeakSettings settings) => (_symbols, _settings, _decide) = (symbols, settings, Decide);
 
     /// <summary>The name to report when the symbol holds a secret; null when it does not.</summary>
     public string? Find(ISymbol symbol)
     {
-        if (!settings.Secrets.TryGetValue(symbol, out var name))
-            name = settings.Secrets.GetOrAdd(symbol, Decide);
+        // Locals cannot be marked, and most are called nothing of the kind: they need not be remembered.
+        if (symbol.Kind == SymbolKind.Local && _settings.Names.FormOf(symbol.Name) == SecretForm.None)
+            return null;
+        var name = _settings.Secrets.GetOrAdd(symbol, _decide);
         return name.Length > 0 ? name : null;
     }
 
     /// <summary>A member that makes the object hold a secret when all of it is written; null when there is none.</summary>
     public string? FindMember(ITypeSymbol type)
     {
-        if (!settings.SecretHolders.TryGetValue(type, out var name))
-            name = settings.SecretHolders.GetOrAdd(type, it => FindMember(it, 0) ?? "");
+        var name = _settings.SecretHolders.GetOrAdd(type, it => FindMember(it, 0) ?? "");
         return name.Length > 0 ? name : null;
     }
 
-    public bool IsSecretKey(string key) => settings.Names.IsSecretKey(key);
+    public bool IsSecretKey(string key) => _settings.Names.IsSecretKey(key);
 
     private string Decide(ISymbol symbol)
     {
@@ -39,27 +46,27 @@ internal sealed class SecretSymbols(LeakSymbols symbols, LeakSettings settings)
         if (type is null)
             return "";
         var definition = symbol.OriginalDefinition;
-        if (settings.IsSource(definition) || symbols.IsMarked(definition) || IsMarkedParameter(definition))
+        if (_settings.IsSource(definition) || _symbols.IsMarked(definition) || IsMarkedParameter(definition))
             return Display(symbol);
-        var form = settings.Names.FormOf(symbol.Name);
+        var form = _settings.Names.FormOf(symbol.Name);
         return form != SecretForm.None && Fits(type, form, definition) ? Display(symbol) : "";
     }
 
     /// <summary>A positional property of a record whose parameter is marked.</summary>
     private bool IsMarkedParameter(ISymbol symbol) =>
         symbol is IPropertySymbol { ContainingType: { IsRecord: true } type }
-        && type.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Name == symbol.Name && symbols.IsMarked(parameter)));
+        && type.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Name == symbol.Name && _symbols.IsMarked(parameter)));
 
     private bool Fits(ITypeSymbol type, SecretForm form, ISymbol symbol)
     {
-        if (symbol.ContainingType is { } container && symbols.FactsOf(container).IsPlatform && !symbol.IsImplicitlyDeclared && !container.IsAnonymousType && !container.IsTupleType)
+        if (symbol.ContainingType is { } container && _symbols.FactsOf(container).IsPlatform && !symbol.IsImplicitlyDeclared && !container.IsAnonymousType && !container.IsTupleType)
         {
             // The platform has names such as PublicKeyToken and FullName for harmless things.
             if (form == SecretForm.Person || symbol is IPropertySymbol && symbol.Name is not ("Password" or "ConnectionString" or "Authorization" or "AccountKey" or "Cookie"))
                 return false;
         }
 
-        if (symbols.IsException(type))
+        if (_symbols.IsException(type))
             return false;
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
             type = nullable.TypeArguments[0];
@@ -84,7 +91,7 @@ internal sealed class SecretSymbols(LeakSymbols symbols, LeakSettings settings)
 
     private string? FindMember(ITypeSymbol type, int depth)
     {
-        if (depth > DeepestMember || type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || symbols.FactsOf(type) is { IsPlatform: true } or { IsException: true })
+        if (depth > DeepestMember || type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || _symbols.FactsOf(type) is { IsPlatform: true } or { IsException: true })
             return null;
         for (ITypeSymbol? it = type; it is { SpecialType: SpecialType.None }; it = it.BaseType)
         {

@@ -93,8 +93,8 @@ internal sealed class Taint
     /// <summary>The same after one of its members got this value.</summary>
     public Taint With(string member, Taint value)
     {
-        if (Members is null && !IsEmpty)
-            return Union(value);
+        if (Members is null && (value.IsEmpty || !IsEmpty))
+            return IsEmpty ? None : Union(value);
         var members = (Members ?? ImmutableDictionary<string, Taint>.Empty).SetItem(member, value);
         var all = None;
         foreach (var each in members.Values)

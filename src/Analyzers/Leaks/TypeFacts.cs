@@ -22,7 +22,7 @@ internal sealed class TypeFacts
         (_type, _symbols, _role) = (type, symbols, symbols.RoleOf(type));
         _space = type is IArrayTypeSymbol ? "System" : symbols.SpaceOf(type);
         IsPlatform = _space == "System" || StartsWith("System.") || type.IsAnonymousType || type.IsTupleType;
-        IsException = DerivesFrom(type, symbols.Exception) || ElementOf(type) is { } element && DerivesFrom(element, symbols.Exception);
+        IsException = DerivesFrom(type, symbols.Exception) || HoldsExceptions(type, symbols.Exception);
         CarriesText = Carries(type, 0);
         IsContainer = _role is TypeRole.Metadata || StartsWith("Google.Protobuf.Collections")
             || IsPlatform && (StartsWith("System.Collections") || StartsWith("System.IO") || StartsWith("System.Text") || type.Name is "TagList" or "ActivityTagsCollection");
@@ -111,12 +111,14 @@ internal sealed class TypeFacts
         return false;
     }
 
-    private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
+    /// <summary>An array or collection of exceptions.</summary>
+    private static bool HoldsExceptions(ITypeSymbol type, INamedTypeSymbol? exception) => type switch
     {
-        IArrayTypeSymbol array => array.ElementType,
-        INamedTypeSymbol { TypeArguments.Length: 1 } named
-            when named.AllInterfaces.Any(static it => it.SpecialType == SpecialType.System_Collections_IEnumerable) => named.TypeArguments[0],
-        _ => null,
+        IArrayTypeSymbol array => DerivesFrom(array.ElementType, exception),
+        // The interfaces of the definition, which need not be made for each type argument.
+        INamedTypeSymbol { TypeArguments: [var element] } named => DerivesFrom(element, exception)
+            && named.OriginalDefinition.AllInterfaces.Any(static it => it.SpecialType == SpecialType.System_Collections_IEnumerable),
+        _ => false,
     };
 
     private static bool Carries(ITypeSymbol type, int depth)

@@ -23,7 +23,7 @@ public sealed class ErrorIsInObjectAnalyzer : DiagnosticAnalyzer
             if (MigrationSymbols.Of(context.Compilation) is null)
                 return;
             // What protobuf generates is a shape of the wire, which is not this project's to choose.
-            var message = context.Compilation.GetTypeByMetadataName("Google.Protobuf.IMessage");
+            var message = context.Compilation.FindType("Google.Protobuf.IMessage");
             context.RegisterOperationAction(context => Analyze(context, message), OperationKind.AnonymousObjectCreation, OperationKind.ObjectCreation);
         });
     }

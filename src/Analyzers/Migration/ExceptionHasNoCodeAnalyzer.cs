@@ -22,8 +22,8 @@ public sealed class ExceptionHasNoCodeAnalyzer : DiagnosticAnalyzer
         {
             if (MigrationSymbols.Of(context.Compilation) is null)
                 return;
-            var exception = context.Compilation.GetTypeByMetadataName("System.Exception");
-            var application = context.Compilation.GetTypeByMetadataName("System.ApplicationException");
+            var exception = context.Compilation.FindType("System.Exception");
+            var application = context.Compilation.FindType("System.ApplicationException");
             context.RegisterOperationAction(
                 context =>
                 {

@@ -15,13 +15,13 @@ internal sealed class MigrationSymbols
     private MigrationSymbols(Compilation compilation, INamedTypeSymbol exception)
     {
         Exception = exception;
-        _worker = compilation.GetTypeByMetadataName(KnownNames.SnakepitWorkerAttribute);
-        _operation = compilation.GetTypeByMetadataName(KnownNames.SnakepitOperationAttribute);
-        _client = compilation.GetTypeByMetadataName(KnownNames.RpcClient);
-        _unaryCall = compilation.GetTypeByMetadataName(KnownNames.RpcUnaryCall);
-        RpcException = compilation.GetTypeByMetadataName(KnownNames.RpcException);
-        RpcStatus = compilation.GetTypeByMetadataName(KnownNames.RpcStatus);
-        Metadata = compilation.GetTypeByMetadataName(KnownNames.RpcMetadata);
+        _worker = compilation.FindType(KnownNames.SnakepitWorkerAttribute);
+        _operation = compilation.FindType(KnownNames.SnakepitOperationAttribute);
+        _client = compilation.FindType(KnownNames.RpcClient);
+        _unaryCall = compilation.FindType(KnownNames.RpcUnaryCall);
+        RpcException = compilation.FindType(KnownNames.RpcException);
+        RpcStatus = compilation.FindType(KnownNames.RpcStatus);
+        Metadata = compilation.FindType(KnownNames.RpcMetadata);
     }
 
     public INamedTypeSymbol Exception { get; }
@@ -33,7 +33,7 @@ internal sealed class MigrationSymbols
     public INamedTypeSymbol? Metadata { get; }
 
     public static MigrationSymbols? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(KnownNames.SnakepitException) is { } exception ? new(compilation, exception) : null;
+        compilation.FindType(KnownNames.SnakepitException) is { } exception ? new(compilation, exception) : null;
 
     /// <summary>Whether it is an operation of a contract, whose client throws no RpcException.</summary>
     public bool IsOperation(IMethodSymbol method) =>

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Migration;
@@ -37,7 +38,7 @@ internal sealed record RetryLoop(
             && model.GetTypeInfo(type, cancellationToken).Type is { } caught && (caught.Is(symbols.RpcException) || caught.Is(symbols.Exception));
         foreach (var call in attempt.Block.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method
+            if (MethodOf(call, model, cancellationToken) is { } method
                 && (symbols.IsRemote(method) || catchesRemote && IsAwaited(call) && !ExtendsRemoteCall(call, method)))
                 return new(loop, body, attempt, clause, method, symbols.IsOperation(method));
         }
@@ -48,7 +49,7 @@ internal sealed record RetryLoop(
         bool ExtendsRemoteCall(InvocationExpressionSyntax call, IMethodSymbol method) =>
             method.IsExtensionMethod
             && call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax extended }
-            && model.GetSymbolInfo(extended, cancellationToken).Symbol is IMethodSymbol inner && symbols.IsRemote(inner);
+            && MethodOf(extended, model, cancellationToken) is { } inner && symbols.IsRemote(inner);
     }
 
     /// <summary>Whether success ends the loop; a loop that goes on is one that polls.</summary>
@@ -76,8 +77,12 @@ internal sealed record RetryLoop(
 
     public static bool IsWait(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
         call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Delay" or "Sleep" }
-        && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol method
+        && MethodOf(call, model, cancellationToken) is { } method
         && method.ContainingType.ToDisplayString() is "System.Threading.Tasks.Task" or "System.Threading.Thread";
+
+    /// <summary>By its operation, which is there already where an analyzer asks.</summary>
+    private static IMethodSymbol? MethodOf(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
+        (model.GetOperation(call, cancellationToken) as IInvocationOperation)?.TargetMethod;
 
     private static bool IsAwaited(InvocationExpressionSyntax call)
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Snakepit.Roslyn;
 
 namespace Snakepit.CodeFixes.Leaks;
 
@@ -9,8 +10,8 @@ internal static class ScopeLookup
 {
     /// <summary>An expression that is a logger, where <c>LogError</c> can be called on it; null when there is none.</summary>
     public static string? FindLogger(FixSite site, int position) =>
-        site.Model.Compilation.GetTypeByMetadataName("Snakepit.Correlation.CorrelationContext") is not null
-        && site.Model.Compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.ILogger") is { } logger
+        site.Model.Compilation.FindType("Snakepit.Correlation.CorrelationContext") is not null
+        && site.Model.Compilation.FindType("Microsoft.Extensions.Logging.ILogger") is { } logger
         && Values(site, position).FirstOrDefault(it => IsA(it.Type, logger)) is { Name: { } name, Type: var type } && HasExtension(site, position, type, "LogError")
             ? name
             : null;
@@ -18,7 +19,7 @@ internal static class ScopeLookup
     /// <summary>An expression that asks whether this is development; null when the environment is not in reach.</summary>
     public static string? FindDevelopment(FixSite site, int position)
     {
-        if (site.Model.Compilation.GetTypeByMetadataName("Microsoft.Extensions.Hosting.IHostEnvironment") is not { } environment)
+        if (site.Model.Compilation.FindType("Microsoft.Extensions.Hosting.IHostEnvironment") is not { } environment)
             return null;
         foreach (var (name, type) in Values(site, position))
         {
