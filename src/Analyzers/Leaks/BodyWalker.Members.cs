@@ -56,7 +56,7 @@ internal sealed partial class BodyWalker
                 return OfKey(key, property.Type, owner);
             if (OfKnownProperty(property, reference.Instance?.Type ?? property.ContainingType) is { IsEmpty: false } source)
                 return source;
-            if (property.GetMethod is { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.IsEmpty: false } getter && Carries(property.Type) && !IsAuto(property))
+            if (Carries(property.Type) && property.GetMethod is { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.IsEmpty: false } getter && !IsAuto(property))
                 return Substitute(_summaries.Of(getter, _level, _cancellationToken).Returns, []);
         }
 

@@ -17,10 +17,8 @@ internal sealed class SecretSymbols
     /// <summary>The name to report when the symbol holds a secret; null when it does not.</summary>
     public string? Find(ISymbol symbol)
     {
-        // Locals cannot be marked, and most are called nothing of the kind: they need not be remembered.
-        if (symbol.Kind == SymbolKind.Local && _settings.Names.FormOf(symbol.Name) == SecretForm.None)
-            return null;
-        var name = _settings.Secrets.GetOrAdd(symbol, _decide);
+        // Locals and parameters are many, live in one body, and are mostly called nothing of the kind: finding out is cheaper than remembering.
+        var name = symbol.Kind is SymbolKind.Local or SymbolKind.Parameter ? Decide(symbol) : _settings.Secrets.GetOrAdd(symbol, _decide);
         return name.Length > 0 ? name : null;
     }
 
@@ -35,22 +33,24 @@ internal sealed class SecretSymbols
 
     private string Decide(ISymbol symbol)
     {
-        var type = symbol switch
-        {
-            ILocalSymbol local => local.IsConst ? null : local.Type,
-            IParameterSymbol parameter => parameter.Type,
-            IFieldSymbol field => field.IsConst ? null : field.Type,
-            IPropertySymbol property => property.IsIndexer ? null : property.Type,
-            _ => null,
-        };
-        if (type is null)
-            return "";
+        var form = _settings.Names.FormOf(symbol.Name);
         var definition = symbol.OriginalDefinition;
+        if (form == SecretForm.None && symbol.Kind == SymbolKind.Local || TypeOf(symbol) is not { } type)
+            return "";
         if (_settings.IsSource(definition) || _symbols.IsMarked(definition) || IsMarkedParameter(definition))
             return Display(symbol);
-        var form = _settings.Names.FormOf(symbol.Name);
         return form != SecretForm.None && Fits(type, form, definition) ? Display(symbol) : "";
     }
+
+    /// <summary>The type of a symbol that can hold a secret; null for constants, which are in the source anyway, and for the rest.</summary>
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol local => local.IsConst ? null : local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.IsConst ? null : field.Type,
+        IPropertySymbol property => property.IsIndexer ? null : property.Type,
+        _ => null,
+    };
 
     /// <summary>A positional property of a record whose parameter is marked.</summary>
     private bool IsMarkedParameter(ISymbol symbol) =>
