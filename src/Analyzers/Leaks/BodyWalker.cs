@@ -50,8 +50,7 @@ internal sealed partial class BodyWalker
         CancellationToken cancellationToken)
     {
         (_symbols, _settings, _summaries, _owner, _level, _report, _cancellationToken) = (symbols, settings, summaries, owner, level, report, cancellationToken);
-        _secrets = new(symbols, settings);
-        _sinks = new(symbols, settings);
+        (_secrets, _sinks) = (settings.Secrets, settings.Sinks);
         _findGuard = FindGuard;
         _frame = new() { Handler = owner is IMethodSymbol method && IsHandler(method) ? method.Name : null };
     }

@@ -25,7 +25,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
         {
             if (LeakSymbols.Create(context.Compilation) is not { } symbols)
                 return;
-            var settings = new LeakSettings.Provider(context.Compilation, context.Options.AnalyzerConfigOptionsProvider);
+            var settings = new LeakSettings.Provider(symbols, context.Options.AnalyzerConfigOptionsProvider);
             var summaries = new MethodSummaries(symbols, settings);
             // A type at a time: its methods call one another, and when all are bound none has to be bound for a summary.
             context.RegisterSymbolStartAction(context => AnalyzeType(context, symbols, settings, summaries), SymbolKind.NamedType);

@@ -16,21 +16,22 @@ internal sealed class LeakSettings
     private readonly HashSet<ISymbol> _sanitizers;
     private readonly HashSet<ISymbol> _safeExceptions;
 
-    private LeakSettings(Compilation compilation, string[] values)
+    private LeakSettings(LeakSymbols symbols, string[] values)
     {
+        var compilation = symbols.Compilation;
         Names = new(Entries(values[0]), Entries(values[1]));
         _sources = Resolve(compilation, values[2]);
         _sinks = Resolve(compilation, values[3]);
         _sanitizers = Resolve(compilation, values[4]);
         _safeExceptions = Resolve(compilation, values[5]);
+        (Secrets, Sinks) = (new(symbols, this), new(symbols, this));
     }
 
     public SecretNames Names { get; }
 
-    /// <summary>What is known about symbols under these settings.</summary>
-    public SymbolCache<ISymbol, string> Secrets { get; } = new();
+    public SecretSymbols Secrets { get; }
 
-    public SymbolCache<ITypeSymbol, string> SecretHolders { get; } = new();
+    public Sinks Sinks { get; }
 
     public bool IsSource(ISymbol symbol) => _sources.Count > 0 && _sources.Contains(symbol.OriginalDefinition);
 
@@ -41,7 +42,7 @@ internal sealed class LeakSettings
     public bool IsSafeException(ITypeSymbol type) => _safeExceptions.Count > 0 && _safeExceptions.Contains(type.OriginalDefinition);
 
     /// <summary>The settings of files, one object for all files with the same.</summary>
-    public sealed class Provider(Compilation compilation, AnalyzerConfigOptionsProvider options)
+    public sealed class Provider(LeakSymbols symbols, AnalyzerConfigOptionsProvider options)
     {
         private readonly ConcurrentDictionary<string, LeakSettings> _known = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<SyntaxTree, LeakSettings> _ofFiles = new();
@@ -52,7 +53,7 @@ internal sealed class LeakSettings
         {
             var config = options.GetOptions(tree);
             var values = Array.ConvertAll(Keys, key => config.TryGetValue(Prefix + key, out var value) ? value : "");
-            return _known.GetOrAdd(string.Join("\n", values), _ => new(compilation, values));
+            return _known.GetOrAdd(string.Join("\n", values), _ => new(symbols, values));
         }
     }
 

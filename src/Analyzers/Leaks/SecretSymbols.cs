@@ -11,21 +11,28 @@ internal sealed class SecretSymbols
     private readonly LeakSymbols _symbols;
     private readonly LeakSettings _settings;
     private readonly Func<ISymbol, string> _decide;
+    private readonly Func<ITypeSymbol, string> _findMember;
+    private readonly SymbolCache<ISymbol, string> _known = new();
+    private readonly SymbolCache<ITypeSymbol, string> _holders = new();
 
-    public SecretSymbols(LeakSymbols symbols, LeakSettings settings) => (_symbols, _settings, _decide) = (symbols, settings, Decide);
+    public SecretSymbols(LeakSymbols symbols, LeakSettings settings)
+    {
+        (_symbols, _settings) = (symbols, settings);
+        (_decide, _findMember) = (Decide, type => FindMember(type, 0) ?? "");
+    }
 
     /// <summary>The name to report when the symbol holds a secret; null when it does not.</summary>
     public string? Find(ISymbol symbol)
     {
         // Locals and parameters are many, live in one body, and are mostly called nothing of the kind: finding out is cheaper than remembering.
-        var name = symbol.Kind is SymbolKind.Local or SymbolKind.Parameter ? Decide(symbol) : _settings.Secrets.GetOrAdd(symbol, _decide);
+        var name = symbol.Kind is SymbolKind.Local or SymbolKind.Parameter ? Decide(symbol) : _known.GetOrAdd(symbol, _decide);
         return name.Length > 0 ? name : null;
     }
 
     /// <summary>A member that makes the object hold a secret when all of it is written; null when there is none.</summary>
     public string? FindMember(ITypeSymbol type)
     {
-        var name = _settings.SecretHolders.GetOrAdd(type, it => FindMember(it, 0) ?? "");
+        var name = _holders.GetOrAdd(type, _findMember);
         return name.Length > 0 ? name : null;
     }
 
