@@ -37,8 +37,10 @@ internal sealed class MethodSummaries(LeakSymbols symbols, LeakSettings.Provider
     public void Add(IMethodSymbol method, ImmutableArray<IOperation> blocks)
     {
         // A constructor has its initializer beside its block, and above both the operation that holds them.
-        if (blocks is [var first, ..])
-            _bodies[method] = first.Parent ?? first;
+        var body = blocks[0];
+        while (body.Parent is { } parent)
+            body = parent;
+        _bodies[method] = body;
     }
 
     /// <summary>Forgets the body, which is large.</summary>

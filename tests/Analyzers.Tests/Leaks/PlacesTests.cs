@@ -42,6 +42,15 @@ public sealed class PlacesTests
         Rules.ExceptionTextInStatus, LeakCode.InMethod(
             "throw new RpcException(new Status(StatusCode.Internal, [|Texts.Text|]));", "internal static class Texts { public static string Text => Environment.StackTrace; }"));
 
+    [Theory]
+    [InlineData("internal sealed class Failure : RpcException { public Failure(string text) : base(new Status(StatusCode.Internal, text)) { }")]
+    [InlineData("internal sealed class Failure(string text) : RpcException(new Status(StatusCode.Internal, text)) {")]
+    [InlineData("internal sealed class Failure : RpcException { public Failure(string text, int code) : base(new Status(StatusCode.Internal, text)) { } public Failure(string text) : this(text, 1) { }")]
+    public Task Way_through_constructors_of_the_same_type_is_followed(string type) => Verify.Reports(
+        Rules.ExceptionTextInStatus, LeakCode.Usings + type + """
+             public static Failure Of(Exception ex) => new([|ex.Message|]); }
+            """);
+
     [Fact]
     public Task Helper_in_another_part_of_the_type_is_followed() => Verify.Reports(
         Rules.ExceptionTextInStatus, LeakCode.Usings + $$"""
