@@ -12,8 +12,8 @@ internal sealed partial class BodyWalker
 {
     private const int DeepestLoop = 3;
 
-    /// <summary>Expressions nested this deep are where the stack can begin to matter.</summary>
-    private const int DepthToCheck = 64;
+    /// <summary>Every statement makes sure of the stack; an expression does from this depth on, which the stack that was made sure of holds.</summary>
+    private const int DepthToCheck = 32;
 
     private readonly LeakSymbols _symbols;
     private readonly LeakSettings _settings;

@@ -99,6 +99,13 @@ public sealed class PlacesTests
         return Verify.Reports(Rules.SecretInLog, LeakCode.InMethod("""var it = new Person(); logger.LogInformation("{A}", [|it.Shape|]);"""), marks, shop);
     }
 
+    [Fact]
+    public async Task Statements_nested_by_the_hundred_do_not_end_the_compiler()
+    {
+        var nested = string.Concat(Enumerable.Repeat("if (id.Length > 1) { ", 300)) + "id = id.Trim();" + new string('}', 300);
+        Assert.Empty(await FindAsync(TestProject.Create(LeakCode.InMethod(nested))));
+    }
+
     private static async Task<IEnumerable<string>> FindAsync(Compilation compilation)
     {
         var found = await compilation.WithAnalyzers([new LeakAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
