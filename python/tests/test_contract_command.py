@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,12 @@ def test_output_is_the_same_in_every_process(worker: Path) -> None:
         ("json:JSONDecoder", "json:JSONDecoder is no class that derives from snakepit_worker.Worker"),
         ("numbers_worker:MathWorker.average", "is no class that derives from snakepit_worker.Worker"),
         ("faulty:Case", "faulty.py:1: "),
-        ("raising:Case", "raising:Case cannot be imported: ZeroDivisionError: division by zero"),
+        ("raising:Case", "raising:Case cannot be imported: ZeroDivisionError: division by zero ("),
+        ("raising:Case", "raising.py:1)"),
+        ("ending:Case", "ending:Case cannot be imported: GeneratorExit: "),
+        ("bytes_in_text:Case", "bytes_in_text.py:2: "),
+        ("twice:Case", "Case: a and b are both the operation 'same'"),
+        ("numbers_worker:", "'numbers_worker:' is not MODULE:CLASS"),
         ("leaving:Case", "leaving:Case cannot be imported: SystemExit: 3"),
         ("numbers_worker", "'numbers_worker' is not MODULE:CLASS"),
         ("unresolved:Case", "operation 'run': the annotation 'Lost' of 'row' cannot be resolved"),
@@ -94,6 +100,12 @@ def test_output_is_the_same_in_every_process(worker: Path) -> None:
 def test_what_cannot_be_read_is_said_in_one_line(worker: Path, target: str, expected: str) -> None:
     (worker / "faulty.py").write_text("def (:\n")
     (worker / "raising.py").write_text("1 / 0\n")
+    (worker / "ending.py").write_text("raise GeneratorExit\n")
+    (worker / "bytes_in_text.py").write_bytes(b"# no\ntext = '\xe9'\n")
+    (worker / "twice.py").write_text(
+        "from snakepit_worker import Worker, operation\nclass Case(Worker):\n"
+        "    @operation(name='same')\n    def a(self): ...\n    @operation(name='same')\n    def b(self): ...\n"
+    )
     (worker / "leaving.py").write_text("raise SystemExit(3)\n")
     (worker / "unresolved.py").write_text(
         "from __future__ import annotations\nfrom snakepit_worker import Worker, operation\n"
@@ -115,5 +127,22 @@ def test_output_and_check_exclude_each_other(worker: Path) -> None:
 
 
 def test_what_a_module_prints_stays_out_of_the_contract(worker: Path) -> None:
-    (worker / "loud.py").write_text("print('hello')\n" + WORKER)
+    (worker / "loud.py").write_text("import os\nprint('hello')\nos.write(1, b'raw')\nos.system('echo child')\n" + WORKER)
     json.loads(run(worker, "loud:MathWorker").stdout)
+
+
+def test_threads_that_a_module_starts_do_not_keep_the_command(worker: Path) -> None:
+    (worker / "busy.py").write_text("import threading\nthreading.Thread(target=threading.Event().wait).start()\n" + WORKER)
+    assert json.loads(run(worker, "busy:MathWorker").stdout)["worker"] == "math"
+
+
+@pytest.mark.parametrize("change", [lambda text: text.replace("\n", "\r\n").encode(), lambda text: f"# coding: latin-1\n# é\n{text}".encode("latin-1")])
+def test_line_ends_and_encodings_of_sources_do_not_matter(worker: Path, change: Callable[[str], bytes]) -> None:
+    (worker / "other.py").write_bytes(change(WORKER.replace("raise AssertionError", "raise SnakepitError('a_code', 'é')").replace("import Worker", "import SnakepitError, Worker")))
+    done = run(worker, "other:MathWorker")
+    assert [raised["code"] for raised in json.loads(done.stdout)["operations"][0]["raises"]] == ["a_code"]
+
+
+def test_module_that_answers_for_names_it_lacks_does_no_harm(worker: Path) -> None:
+    (worker / "lazy.py").write_text("def __getattr__(name):\n    raise ValueError(name)\n" + WORKER)
+    assert run(worker, "lazy:MathWorker").returncode == 0

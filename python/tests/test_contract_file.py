@@ -124,6 +124,9 @@ def test_unannotated_function_is_any(modules: Modules) -> None:
         ("def run(self) -> Generator[int, None, None]:\n    yield 1", "server_stream", "stream<int>"),
         ("async def run(self, rows: AsyncIterator[int]) -> int: ...", "client_stream", "int"),
         ("def run(self, rows: Iterator[int]) -> Iterator[int]: ...", "duplex", "stream<int>"),
+        ("def run(self) -> Iterable[int]:\n    yield 1", "server_stream", "stream<int>"),
+        ("async def run(self) -> AsyncIterable[str]:\n    yield ''", "server_stream", "stream<text>"),
+        ("def run(self) -> Annotated[Iterator[int], 1]:\n    yield 1", "server_stream", "stream<int>"),
         ("def run(self, rows: Iterable[int]) -> int: ...", "unary", "int"),
     ],
 )
@@ -152,15 +155,33 @@ def test_stream_of_the_caller_is_a_parameter(modules: Modules) -> None:
         ("b'x'", "default_text", "b'x'"),
         ("frozenset(['a', 'b'])", "default_text", "frozenset of 2"),
         ("lambda: 1", "default_text", "<function>"),
+        ("PurePosixPath('a/b')", "default", "a/b"),
+        ("10**400", "default_text", "<int>"),
+        ("10**5000", "default_text", "<int>"),
+        ("({'a', 'b'}, 1)", "default_text", "<tuple>"),
+        ("endless()", "default_text", "<list>"),
+        ("Rude()", "default_text", "<Rude>"),
+        ("'\\ud800'", "default", "\ud800"),
     ],
 )
 def test_default_is_written(modules: Modules, default: str, key: str, expected: object) -> None:
     found = modules.operation(
-        f"@operation\ndef run(self, value: Any = {default}) -> None: ...", before="class Colour(Enum):\n    RED = 'r'"
+        f"@operation\ndef run(self, value: Any = {default}) -> None: ...",
+        before="""
+        from pathlib import PurePosixPath
+        class Colour(Enum):
+            RED = 'r'
+        class Rude:
+            def __repr__(self): raise AssertionError
+        def endless():
+            made = []
+            made.append(made)
+            return made
+        """,
     )
     parameter = found["parameters"][0]
     assert parameter["optional"] and parameter[key] == expected
-    json.loads(to_json({"a": parameter}))
+    assert json.loads(to_json({"a": parameter}).encode())["a"] == parameter
 
 
 def test_keyword_only_parameters_and_open_functions_are_known(modules: Modules) -> None:

@@ -8,6 +8,7 @@ import pytest
 from contracts import Modules, forget
 
 CODES = """
+import contextlib
 import functools
 ONE = ErrorCode("case_one", Category.EXECUTION, Severity.LOW)
 TWO = ErrorCode("case_two", Category.EXECUTION, Severity.LOW)
@@ -18,6 +19,10 @@ class Codes:
     TEXT = "case_five"
 class Kinds(str, Enum):
     SIX = "case_six"
+TABLE = {1: ONE, 2: TWO}
+ERRORS = {"a": ONE}
+class Members(Enum):
+    ONE = ONE
 class Fixed(SnakepitError):
     def __init__(self, message=""):
         super().__init__(TWO, message)
@@ -26,6 +31,61 @@ class Passing(SnakepitError):
         super().__init__(code, what)
 class Plain(SnakepitError):
     pass
+class Derived(Fixed):
+    pass
+class ByAttribute(SnakepitError):
+    CODE = "case_attribute"
+    def __init__(self, message=""):
+        super().__init__(self.CODE, message)
+class ByOtherAttribute(ByAttribute):
+    CODE = "case_other_attribute"
+class KeywordOnly(SnakepitError):
+    def __init__(self, *, code="case_default", message=""):
+        super().__init__(code, message)
+class Explicit(SnakepitError):
+    def __init__(self, message, code):
+        SnakepitError.__init__(self, code, message)
+class Twice(Explicit):
+    def __init__(self, code):
+        super().__init__("why", code)
+def fail(code, message=""):
+    raise SnakepitError(code, message)
+def fail_again(code):
+    fail(code)
+def ensure(condition, *, code=ONE):
+    if not condition:
+        raise SnakepitError(code)
+def chosen():
+    return TWO
+def built():
+    error = SnakepitError(TWO)
+    return error
+def circular(code):
+    return circular(code)
+class Service:
+    def __init__(self):
+        self.ready = True
+    def work(self):
+        raise SnakepitError("case_service")
+    def refuse(self, code):
+        raise SnakepitError(code)
+    def __call__(self):
+        raise SnakepitError("case_call")
+class Starting:
+    def __init__(self):
+        raise SnakepitError("case_init")
+class Block:
+    def __enter__(self):
+        return self
+    def __exit__(self, *_):
+        raise SnakepitError("case_exit")
+    def inside(self):
+        raise SnakepitError("case_inside")
+class Proxy:
+    def __getattribute__(self, name):
+        raise RuntimeError("nobody is at home")
+PROXY = Proxy()
+SERVICE = Service()
 def helper():
     inner()
 def inner():
@@ -71,6 +131,47 @@ def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Modules
         ("raise Passing('x', ONE)", ["case_one"]),
         ("raise Passing('x', code=TWO)", ["case_two"]),
         ("raise Plain(ONE)", ["case_one"]),
+        ("raise Derived()", ["case_two"]),
+        ("raise ByAttribute()", ["case_attribute"]),
+        ("raise ByOtherAttribute()", ["case_other_attribute"]),
+        ("raise KeywordOnly()", ["case_default"]),
+        ("raise KeywordOnly(code=ONE)", ["case_one"]),
+        ("raise Explicit('why', ONE)", ["case_one"]),
+        ("raise Twice(TWO)", ["case_two"]),
+        ("raise SnakepitError(TABLE[self])", ["case_one", "case_two"]),
+        ("raise SnakepitError(TABLE.get(self, 'case_else'))", ["case_else", "case_one", "case_two"]),
+        ("raise SnakepitError({1: ONE}[self])", ["case_one"]),
+        ("for code in (ONE, 'case_text'):\n    raise SnakepitError(code)", ["case_one", "case_text"]),
+        ("for code in TABLE.values():\n    raise SnakepitError(code)", ["case_one", "case_two"]),
+        ("one, two = ONE, TWO\nraise SnakepitError(two)", ["case_two"]),
+        ("raise SnakepitError(Members.ONE.value)", ["case_one"]),
+        ("raise (error := SnakepitError(ONE))", ["case_one"]),
+        ("raise SnakepitError(ONE).with_traceback(None)", ["case_one"]),
+        ("raise SnakepitError(chosen())", ["case_two"]),
+        ("raise SnakepitError(circular(ONE))", []),
+        ("raise SnakepitError('Not A Name')", []),
+        ("raise built()", ["case_two"]),
+        ("fail(ONE)", ["case_one"]),
+        ("fail('case_text', 'why')", ["case_text"]),
+        ("fail(message='case_text', code=ONE)", ["case_one"]),
+        ("fail_again(TWO)", ["case_two"]),
+        ("ensure(self)", ["case_one"]),
+        ("ensure(self, code=TWO)", ["case_two"]),
+        ("self._refuse(ONE)", ["case_one"]),
+        ("Case._refuse(self, TWO)", ["case_two"]),
+        ("self.served", ["case_property"]),
+        ("Service().work()", ["case_service"]),
+        ("service = Service()\nservice.refuse(ONE)", ["case_one"]),
+        ("SERVICE.work()", ["case_service"]),
+        ("SERVICE()", ["case_call"]),
+        ("self.service.work()", ["case_service"]),
+        ("Starting()", ["case_init"]),
+        ("with Block() as block:\n    block.inside()", ["case_exit", "case_inside"]),
+        ("require(self, 'name')", ["missing_required"]),
+        ("retry_later(5, 'busy')", ["rate_limited"]),
+        ("retry_later(5, 'busy', code=ONE)", ["case_one"]),
+        ("PROXY.anything()\nPROXY\nwith PROXY:\n    raise SnakepitError(ONE)", ["case_one"]),
+        ("def nested(code):\n    return code\nraise SnakepitError(TWO)", ["case_two"]),
         ("helper()", ["case_two"]),
         ("raise make()", ["case_two"]),
         ("self._step()", ["case_step"]),
@@ -85,6 +186,16 @@ def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Modules
         ("try:\n    helper()\nexcept (KeyError, Exception):\n    pass", []),
         ("try:\n    raise SnakepitError(ONE)\nexcept ValueError:\n    pass", ["case_one"]),
         ("try:\n    raise SnakepitError(ONE)\nexcept SnakepitError:\n    raise", ["case_one"]),
+        ("try:\n    raise SnakepitError(ONE)\nexcept SnakepitError as error:\n    raise error", ["case_one"]),
+        ("try:\n    raise SnakepitError(ONE)\nexcept SnakepitError as error:\n    raise SnakepitError(TWO) from error", ["case_two"]),
+        ("try:\n    raise SnakepitError(ONE)\nexcept SnakepitError as error:\n    raise ValueError() from error", []),
+        ("try:\n    raise Fixed()\nexcept Fixed:\n    pass", []),
+        ("try:\n    raise SnakepitError(ONE)\nexcept Fixed:\n    pass", ["case_one"]),
+        ("try:\n    fail(ONE)\nexcept Exception:\n    pass\nfail(TWO)", ["case_two"]),
+        ("try:\n    fail(ONE)\nexcept SnakepitError:\n    raise\nexcept Exception:\n    pass", ["case_one"]),
+        ("try:\n    pass\nexcept SnakepitError:\n    pass\nelse:\n    fail(ONE)\nfinally:\n    fail(TWO)", ["case_one", "case_two"]),
+        ("with contextlib.suppress(SnakepitError):\n    fail(ONE)", []),
+        ("with contextlib.suppress(KeyError):\n    fail(ONE)", ["case_one"]),
         ("raise ValueError('x')", []),
         ("raise", []),
         ("raise SnakepitError(str(self))", []),
@@ -97,10 +208,12 @@ def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Modules
 )
 def test_code_is_found(modules: Modules, statement: str, expected: list[str]) -> None:
     body = (
-        "OWN = 'case_own'\n@operation\ndef run(self):\n"
+        "OWN = 'case_own'\ndef __init__(self):\n    self.service = Service()\n@operation\ndef run(self):\n"
         + textwrap.indent(statement, "    ")
         + "\ndef _step(self, *_):\n    raise SnakepitError('case_step')\n"
         + "@staticmethod\ndef _static():\n    raise SnakepitError('case_static')\n"
+        + "def _refuse(self, code):\n    raise SnakepitError(code)\n"
+        + "@property\ndef served(self):\n    raise SnakepitError('case_property')\n"
     )
     assert modules.raised(body, CODES) == expected
 
@@ -130,11 +243,32 @@ def test_helpers_of_base_classes_are_looked_into(modules: Modules) -> None:
     assert contract["operations"][0]["raises"][0]["file"] == f"{base}.py"
 
 
-def test_imported_codes_are_found_and_foreign_helpers_are_left_alone(modules: Modules) -> None:
-    other = modules.write("SHARED = ErrorCode('case_shared', Category.EXECUTION, Severity.LOW)\ndef foreign():\n    raise SnakepitError('case_foreign')\n")
-    assert modules.raised(
-        "@operation\ndef run(self):\n    foreign()\n    raise SnakepitError(SHARED)", f"from {other} import SHARED, foreign"
-    ) == ["case_shared"]
+OTHER = "SHARED = ErrorCode('case_shared', Category.EXECUTION, Severity.LOW)\ndef check():\n    raise SnakepitError('case_check')\n"
+
+
+def test_codes_and_helpers_of_other_modules_are_found(modules: Modules) -> None:
+    other = modules.write(OTHER)
+    body = "@operation\ndef run(self):\n    check()\n    raise SnakepitError(SHARED)"
+    assert modules.raised(body, f"from {other} import SHARED, check") == ["case_check", "case_shared"]
+    body = "@operation\ndef run(self):\n    other.check()\n    raise SnakepitError(other.SHARED)"
+    assert modules.raised(body, f"import {other} as other") == ["case_check", "case_shared"]
+    body = f"@operation\ndef run(self):\n    from {other} import SHARED, check\n    check()\n    raise SnakepitError(SHARED)"
+    assert modules.raised(body, f"import {other}") == ["case_check", "case_shared"]
+
+
+def test_helpers_of_installed_packages_are_left_alone(modules: Modules, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = modules.directory / "site-packages"
+    installed.mkdir()
+    monkeypatch.syspath_prepend(str(installed))
+    other = Modules(installed, monkeypatch).write(OTHER)
+    assert modules.raised("@operation\ndef run(self):\n    check()\n    raise SnakepitError(SHARED)", f"from {other} import SHARED, check") == ["case_shared"]
+
+
+def test_place_of_a_code_is_where_it_is_given(modules: Modules) -> None:
+    found = modules.operation("@operation\ndef run(self):\n    fail_again(ONE)\n    require(None, 'name')\n    helper()", CODES)
+    assert [(it["code"], it["line"] - found["line"]) for it in found["raises"][:2]] == [("case_one", 1), ("case_two", found["raises"][1]["line"] - found["line"])]
+    assert {it["file"] for it in found["raises"]} == {found["file"]}
+    assert next(it["line"] for it in found["raises"] if it["code"] == "missing_required") == found["line"] + 2
 
 
 def test_declared_codes_are_listed_apart(modules: Modules) -> None:

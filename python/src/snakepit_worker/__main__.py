@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 from collections.abc import Sequence
 
 from . import _control, _guardian, _options
@@ -14,7 +16,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] == ["contract"]:
         from ._contract._command import main as write_contract
 
-        return write_contract(given[1:])
+        code = write_contract(given[1:])
+        _leave_threads(code)
+        return code
     options = _options.parse(given)
     if not options.supervised:
         return _run(options, None)
@@ -22,6 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not _guardian.supported():
         return _run(options, control)
     return _guardian.guard(lambda: _run(options, control), control, options.drain_seconds)
+
+
+def _leave_threads(code: int) -> None:
+    """Ends although a module has started threads that it never ends: a build waits for this process."""
+    if any(thread is not threading.main_thread() and not thread.daemon for thread in threading.enumerate()):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def _run(options: _options.Options, control: _control.Control | None) -> int:

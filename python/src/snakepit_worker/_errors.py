@@ -19,6 +19,11 @@ from ._taxonomy import CATEGORIES, CODES, Category, RetryKind, Severity
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 
+def is_name(text: str) -> bool:
+    """Whether an error code may be called so."""
+    return _NAME.fullmatch(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorCode:
     """A stable name for one kind of error, and what programs may conclude from it.
@@ -51,7 +56,7 @@ class ErrorCode:
             raise ValueError(f"the error code {self.name!r} is already defined differently: {known!r}")
 
     def _validate(self) -> None:
-        if not isinstance(self.name, str) or not _NAME.fullmatch(self.name):
+        if not isinstance(self.name, str) or not is_name(self.name):
             raise ValueError(f"an error code is lower snake case with at most 63 characters, not {self.name!r}")
         put = object.__setattr__
         put(self, "category", Category(self.category))

@@ -86,7 +86,7 @@ def operation(
             raise TypeError(f"{_label(plain)}: inline is for plain functions")
         if inline and max_concurrency is not None:
             raise TypeError(f"{_label(plain)}: inline functions run one at a time as it is")
-        said = description if description is not None else (inspect.getdoc(plain) or "").partition("\n")[0]
+        said = description if description is not None else inspect.cleandoc(plain.__doc__ or "").partition("\n")[0]
         setattr(plain, _MARK, OperationInfo(wire_name, said, declared, inline, max_concurrency))
         return marked
 

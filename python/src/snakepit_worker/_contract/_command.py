@@ -7,13 +7,16 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+import traceback
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .._errors import SnakepitError
 from .._load import find_class
 from .._options import TARGET
 from ._file import read, to_json
+
+_NOT_ORIGINS = ("snakepit_worker", "_contract", "importlib")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -27,16 +30,16 @@ def main(arguments: Sequence[str]) -> int:
     if not TARGET.fullmatch(given.target):
         parser.error(f"{given.target!r} is not MODULE:CLASS, for example workers.math:MathWorker")
     try:
-        # What the module prints must not get into the contract.
-        with contextlib.redirect_stdout(sys.stderr):
+        with _output_as_errors():
             kind = find_class(given.target)
         contract = to_json(read(kind, given.target, Path(file).parent if file else Path.cwd(), given.name))
     except SnakepitError as error:
-        return _fail(f"{given.target}: {error}{f' ({error.__cause__})' if error.__cause__ and str(error.__cause__) not in str(error) else ''}")
+        cause = f" ({error.__cause__})" if error.__cause__ and str(error.__cause__) not in str(error) else ""
+        return _fail(f"{'' if str(error).startswith(given.target) else f'{given.target}: '}{error}{cause}")
     except SyntaxError as error:
         return _fail(f"{error.filename}:{error.lineno}: {error.msg}")
-    except (Exception, SystemExit) as error:  # the import runs the user's module
-        return _fail(f"{given.target} cannot be imported: {type(error).__name__}: {error}")
+    except (Exception, SystemExit, GeneratorExit) as error:  # the import runs the user's module
+        return _fail(f"{given.target} cannot be imported: {type(error).__name__}: {error}{_origin(error)}")
     if given.check:
         return _check(Path(given.check), contract, given.target)
     if given.output:
@@ -44,6 +47,27 @@ def main(arguments: Sequence[str]) -> int:
     # Not print: it would turn line ends into those of Windows, and letters into those of the console.
     sys.stdout.buffer.write(contract.encode())
     return 0
+
+
+@contextlib.contextmanager
+def _output_as_errors() -> Iterator[None]:
+    """What a module prints, or a program that it starts, must not get into the contract."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        with contextlib.redirect_stdout(sys.stderr):
+            yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
+def _origin(error: BaseException) -> str:
+    """Where an import failed; nothing when it did not get into any file of its own."""
+    files = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    own = [f" ({file}:{line})" for file, line in files if not file.startswith("<") and Path(file).parent.name not in _NOT_ORIGINS]
+    return own[-1] if own else ""
 
 
 def _parser() -> argparse.ArgumentParser:

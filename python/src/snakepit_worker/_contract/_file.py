@@ -7,11 +7,12 @@ import enum
 import inspect
 import json
 import math
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from .._binding import Bound, bind
 from .._worker import Worker
+from ._objects import is_a
 from ._raises import raised_codes
 from ._signature import hash_of, parameters_of, result_of
 from ._sources import Place, Sources, plain_functions
@@ -23,7 +24,7 @@ def read(kind: type[Worker], target: str, base: Path, name: str | None = None) -
     """What a worker class offers. Neither its constructor nor any of its operations run. Raises `SnakepitError`."""
     # Functions are bound to an object of the class, which therefore needs no constructor.
     operations = sorted(bind(object.__new__(kind)), key=lambda operation: operation.name)
-    sources = Sources(base)
+    sources = Sources(base, frozenset(part.__module__.partition(".")[0] for part in kind.__mro__ if part not in (Worker, object)))
     return {
         "schema": SCHEMA,
         "worker": name or kind.name,
@@ -35,7 +36,9 @@ def read(kind: type[Worker], target: str, base: Path, name: str | None = None) -
 
 def to_json(contract: dict[str, Any]) -> str:
     """The text of the file, with a line break at its end."""
-    return json.dumps(contract, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(contract, indent=2, ensure_ascii=False) + "\n"
+    # Python escapes lone surrogates as JSON does.
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _operation(operation: Bound, kind: type[Worker], sources: Sources) -> dict[str, Any]:
@@ -92,21 +95,40 @@ def _annotation(annotation: Any) -> dict[str, str]:
 
 def _default(value: object) -> dict[str, Any]:
     """As JSON where that says it faithfully, else as a text for people."""
-    if isinstance(value, enum.Enum):
+    if is_a(value, enum.Enum):
         return {"default": value.name}
-    if _is_json(value):
-        return {"default": value}
-    text = repr(value) if not isinstance(value, (set, frozenset)) else f"{type(value).__name__} of {len(value)}"
-    if " at 0x" in text or len(text) > 200:
-        text = f"<{type(value).__qualname__}>"
-    return {"default_text": text}
+    if is_a(value, PurePath):
+        return {"default": value.as_posix()}
+    return {"default": value} if _is_json(value, 8) else {"default_text": _default_text(value)}
 
 
-def _is_json(value: object) -> bool:
+def _is_json(value: object, levels: int) -> bool:
+    if levels == 0:  # deep, or made of itself
+        return False
     if type(value) is float:
         return math.isfinite(value)
+    if type(value) is int:
+        return value.bit_length() < 1024  # what a double can hold
     if type(value) is list:
-        return all(_is_json(item) for item in value)
+        return all(_is_json(item, levels - 1) for item in value)
     if type(value) is dict:
-        return all(type(key) is str and _is_json(item) for key, item in value.items())
-    return type(value) in (str, int, bool, type(None))
+        return all(type(key) is str and _is_json(item, levels - 1) for key, item in value.items())
+    return type(value) in (str, bool, type(None))
+
+
+def _default_text(value: object) -> str:
+    """The same in every process: without addresses, and without sets, whose order changes."""
+    if is_a(value, set, frozenset):
+        return f"{type(value).__name__} of {len(value)}"
+    try:
+        text = repr(value)
+    except Exception:  # the user's own code, or an integer too long for it
+        text = " at 0x"
+    return f"<{type(value).__qualname__}>" if " at 0x" in text or len(text) > 200 or _has_set(value, 8) else text
+
+
+def _has_set(value: object, levels: int) -> bool:
+    if levels == 0 or is_a(value, set, frozenset):
+        return True
+    items = [*value.keys(), *value.values()] if is_a(value, dict) else [*value] if is_a(value, list, tuple) else []
+    return any(_has_set(item, levels - 1) for item in items)

@@ -4,70 +4,186 @@ from __future__ import annotations
 
 import ast
 import builtins
+import enum
 import inspect
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from types import FunctionType, MethodType, ModuleType
+from typing import Any, cast
+
+from .._errors import ErrorCode
+from ._arguments import Arguments, Given, bind_arguments
+from ._assignments import assignments, attribute_assignments, local_imports, parameters
+from ._objects import is_a, is_class, is_error
+from ._sources import Node, Sources, plain_functions
 
 MISSING = object()
+_MAKERS = (ErrorCode, ErrorCode.of, ErrorCode.built_in)
 
 
 class Names:
-    """The names that one function sees: its own constants, what it closes over, its module, the builtins."""
+    """The names that one function sees: its own, its parameters, what it closes over, its module, the builtins.
 
-    def __init__(self, function: Callable[..., Any], node: ast.AST, owner: type | None) -> None:
-        self._function = function
-        self._owner = owner
-        self._self = _first_parameter(node)
-        self._locals = _assignments(node)
+    An object that the source makes is not there: its class stands for it.
+    """
+
+    def __init__(self, function: Callable[..., Any], node: Node, owner: type | None, sources: Sources, given: Arguments | None = None) -> None:
+        self.function = function
+        self.owner = owner
+        self.given = given if given is not None else bind_arguments(function, node, None, False, self.given_for)
+        self._sources = sources
+        self._parameters = parameters(node)
+        self._self = self._parameters[0] if self._parameters else ""
+        self._locals = assignments(node)
+        self._imports = local_imports(node, function)
         self._closure = _closure(function)
         self._busy: set[str] = set()
 
-    @property
-    def owner(self) -> type | None:
-        """The worker class that `self` is of."""
-        return self._owner
-
     def values(self, node: ast.expr) -> list[object]:
-        """Everything that an expression may stand for; calls and computations stand for nothing that is known."""
-        if isinstance(node, ast.Constant):
-            return [node.value]
-        if isinstance(node, ast.Name):
-            return self._named(node.id)
-        if isinstance(node, ast.Attribute):
-            return [found for value in self.values(node.value) if (found := member(value, node.attr)) is not MISSING]
-        if isinstance(node, ast.IfExp):
-            return self.values(node.body) + self.values(node.orelse)
-        if isinstance(node, ast.BoolOp):
-            return [value for part in node.values for value in self.values(part)]
-        if isinstance(node, ast.NamedExpr):
-            return self.values(node.value)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super" and self._owner is not None:
-            return [_Super(self._owner, self._function)]
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "type":
-            return [value for argument in node.args[:1] for value in self.values(argument)]
+        """Everything that an expression may stand for; computations stand for nothing that is known."""
+        match node:
+            case ast.Constant():
+                return [node.value]
+            case ast.Name():
+                return self._named(node.id)
+            case ast.Attribute():
+                return [found for value in self.values(node.value) for found in self._members(value, node.attr)]
+            case ast.IfExp():
+                return self.values(node.body) + self.values(node.orelse)
+            case ast.BoolOp():
+                return [value for part in node.values for value in self.values(part)]
+            case ast.NamedExpr() | ast.Await():
+                return self.values(node.value)
+            case ast.Subscript():
+                return self._elements(node.value, keys=False)
+            case ast.Starred():
+                return self._elements(node.value, keys=True)
+            case ast.Call():
+                return self._called(node)
         return []
 
     def assigned(self, name: str) -> list[ast.expr]:
         """What the function assigns to a name of its own."""
         return self._locals.get(name, [])
 
+    def given_for(self, node: ast.expr) -> Given:
+        """An argument that the function passes on; one that it was given itself comes from where that was."""
+        own = self.given.get(node.id) if isinstance(node, ast.Name) and node.id not in self._locals else None
+        return own if own is not None and own.place is not None else Given(tuple(self.values(node)), self._sources.place_of(self.function, node.lineno))
+
+    def bind(self, function: Callable[..., Any], node: Node, call: ast.Call | None) -> dict[str, Given]:
+        """The arguments that a call of this function gives to another one."""
+        return bind_arguments(function, node, call, call is not None and self._is_bound(call.func, function), self.given_for)
+
+    def _is_bound(self, called: ast.expr, function: Callable[..., Any]) -> bool:
+        """Whether the object in front of the name becomes the first argument."""
+        if function.__name__ == "__init__":
+            return True
+        if not isinstance(called, ast.Attribute):
+            return any(type(value) is MethodType for value in self.values(called))
+        of_class = isinstance(called.value, ast.Name) and called.value.id != self._self and called.value.id not in self._locals
+        for value in self.values(called.value):
+            if is_class(value):
+                kind = type(inspect.getattr_static(value, called.attr, None))
+                return kind is classmethod or (kind is not staticmethod and not of_class)
+        return any(not is_a(value, ModuleType) for value in self.values(called.value))
+
     def _named(self, name: str) -> list[object]:
-        if name in self._locals:
-            if name in self._busy:
-                return []
+        if name in self._busy:
+            return []
+        if name in self._locals or name in self._imports or name in self.given:
             self._busy.add(name)
             try:
-                return [value for node in self._locals[name] for value in self.values(node)]
+                found = [value for node in self.assigned(name) for value in self.values(node)]
             finally:
                 self._busy.discard(name)
+            imported = [self._imports[name]] if name in self._imports else []
+            return [*found, *imported, *(self.given[name].values if name in self.given else ())]
         if name in self._closure:
             return [self._closure[name]]
-        if name == self._self and self._owner is not None:
-            return [self._owner]
-        found = getattr(self._function, "__globals__", {}).get(name, MISSING)
-        if found is MISSING:
-            found = getattr(builtins, name, MISSING)
+        if name == self._self and self.owner is not None:
+            return [self.owner]
+        if name in self._parameters:
+            return []
+        value = getattr(self.function, "__globals__", {}).get(name, MISSING)
+        if value is MISSING:
+            value = getattr(builtins, name, MISSING)
+        return [] if value is MISSING else [value]
+
+    def _members(self, value: object, name: str) -> list[object]:
+        found = member(value, name)
+        if found is MISSING and is_class(value):
+            return self._set_by_constructor(value, name)
         return [] if found is MISSING else [found]
+
+    def _set_by_constructor(self, kind: type, name: str) -> list[object]:
+        constructor = member(kind, "__init__")
+        node = self._sources.own_node_of(constructor) if is_a(constructor, FunctionType) else None
+        if node is None or not is_a(constructor, FunctionType):
+            return []
+        names = Names(constructor, node, kind, self._sources)
+        given = attribute_assignments(node, name)
+        return self._sources.once((kind, name), lambda: [value for expression in given for value in names.values(expression)])
+
+    def _elements(self, node: ast.expr, *, keys: bool) -> list[object]:
+        """What is in a collection; of a dictionary its keys or its values."""
+        match node:
+            case ast.Tuple() | ast.List() | ast.Set():
+                return [value for part in node.elts for value in self.values(part)]
+            case ast.Dict():
+                parts: list[ast.expr | None] = [*node.keys] if keys else [*node.values]
+                return [value for part in parts if part is not None for value in self.values(part)]
+        found: list[object] = []
+        for value in self.values(node):
+            if is_a(value, dict):
+                mapping = cast("dict[object, object]", value)
+                found += mapping.keys() if keys else mapping.values()
+            elif type(value) in (tuple, list, set, frozenset):
+                found += cast("Iterable[object]", value)
+        return found
+
+    def _called(self, node: ast.Call) -> list[object]:
+        if isinstance(node.func, ast.Name) and node.func.id == "super" and self.owner is not None:
+            return [_Super(self.owner, self.function)]
+        if isinstance(node.func, ast.Name) and node.func.id == "type":
+            return [value for argument in node.args[:1] for value in self.values(argument)]
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "values" and not node.args:
+            return [self._elements(node.func.value, keys=False)]
+        if isinstance(node.func, ast.Attribute) and node.func.attr in ("get", "pop"):
+            found = self._elements(node.func.value, keys=False)
+            if found:
+                return found + [value for argument in node.args[1:] for value in self.values(argument)]
+        return [value for called in self.values(node.func) for value in self._result(called, node)]
+
+    def _result(self, called: object, node: ast.Call) -> list[object]:
+        if any(getattr(called, "__func__", called) is maker if type(called) is staticmethod else called is maker for maker in _MAKERS):
+            return [value for argument in _first(node, "name", "code") for value in self.values(argument)]
+        if is_class(called):
+            return [] if is_error(called) else [called]
+        return [value for plain in plain_functions(called)[-1:] for value in self._returned(plain, node)]
+
+    def _returned(self, function: Callable[..., Any], call: ast.Call) -> list[object]:
+        node = self._sources.own_node_of(function)
+        if node is None:
+            return []
+        given = self.bind(function, node, call)
+        names = Names(function, node, self.owner_of(call.func), self._sources, given)
+        returned = [part.value for part in ast.walk(node) if isinstance(part, ast.Return) and part.value is not None]
+        return self._sources.once(
+            (function.__code__, names.owner, key_of(given)), lambda: [value for expression in returned for value in names.values(expression)]
+        )
+
+    def owner_of(self, called: ast.expr) -> type | None:
+        """The class that `self` is of in a method that is called."""
+        if not isinstance(called, ast.Attribute):
+            return self.owner
+        for value in self.values(called.value):
+            if type(value) is _Super:
+                return self.owner
+            if is_class(value):
+                return value
+            if not is_a(value, ModuleType):
+                return type(value)
+        return self.owner
 
 
 class _Super:
@@ -79,10 +195,16 @@ class _Super:
         self.classes = order[own[0] + 1 :] if own else order[1:]
 
 
+def key_of(given: Mapping[str, Given]) -> tuple[tuple[str, Given], ...]:
+    return tuple(sorted(given.items(), key=lambda item: item[0]))
+
+
 def member(value: object, name: str) -> object:
     """An attribute as it stands in an object or its class: properties and descriptors are not run."""
-    if isinstance(value, _Super):
+    if is_a(value, _Super):
         return next((vars(base)[name] for base in value.classes if name in vars(base)), MISSING)
+    if is_a(value, enum.Enum) and name == "value":
+        return value._value_
     try:
         found = inspect.getattr_static(value, name)
     except (AttributeError, TypeError):
@@ -91,31 +213,12 @@ def member(value: object, name: str) -> object:
     return getattr(value, name, MISSING) if inspect.ismemberdescriptor(found) else found
 
 
+def _first(call: ast.Call, *keywords: str) -> list[ast.expr]:
+    return [keyword.value for keyword in call.keywords if keyword.arg in keywords] or call.args[:1]
+
+
 def _is(value: object, function: object) -> bool:
-    while value is not None:
-        value = getattr(value, "__func__", value)
-        if value is function:
-            return True
-        value = getattr(value, "__wrapped__", None)
-    return False
-
-
-def _first_parameter(node: ast.AST) -> str:
-    arguments = getattr(node, "args", None)
-    first = [*arguments.posonlyargs, *arguments.args][:1] if isinstance(arguments, ast.arguments) else []
-    return first[0].arg if first else ""
-
-
-def _assignments(node: ast.AST) -> dict[str, list[ast.expr]]:
-    found: dict[str, list[ast.expr]] = {}
-    for part in ast.walk(node):
-        if isinstance(part, ast.Assign):
-            for target in part.targets:
-                if isinstance(target, ast.Name):
-                    found.setdefault(target.id, []).append(part.value)
-        elif isinstance(part, (ast.AnnAssign, ast.NamedExpr)) and isinstance(part.target, ast.Name) and part.value is not None:
-            found.setdefault(part.target.id, []).append(part.value)
-    return found
+    return any(plain is function for plain in plain_functions(value))
 
 
 def _closure(function: Callable[..., Any]) -> dict[str, object]:

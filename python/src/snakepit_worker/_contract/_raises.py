@@ -3,64 +3,79 @@
 from __future__ import annotations
 
 import ast
+import functools
 import inspect
 from collections.abc import Callable
-from typing import Any
+from types import FunctionType, MethodType
+from typing import Any, NamedTuple
 
-from .._errors import ErrorCode, SnakepitError
+from .._errors import SnakepitError
 from .._helpers import wrap_errors
-from .._worker import Worker
-from ._names import Names
+from ._arguments import Arguments
+from ._caught import Caught, handlers_of, leaves, may_leave, suppressed
+from ._made import Raised, codes_in, codes_of
+from ._names import Names, key_of, member
+from ._objects import is_a, is_class, is_error
 from ._sources import Node, Place, Sources, plain_functions
-
-Raised = tuple[str, Place]
 
 _MAX_FUNCTIONS = 2_000
 """Looked at for one operation."""
+_ROUTINES: tuple[type, ...] = (FunctionType, MethodType, staticmethod, classmethod, functools.partial, functools.partialmethod)
+_BLOCK = ("__enter__", "__exit__", "__aenter__", "__aexit__")
 
 
 def raised_codes(function: object, owner: type, sources: Sources) -> list[Raised]:
     """Each code with the first place that raises it, in the order of the codes."""
-    search = _Search(owner, sources)
-    search.run(function)
+    search = _Search(sources)
+    search.run(function, owner)
     first: dict[str, Place] = {}
     for code, place in search.found:
         first[code] = min(place, first.get(code, place))
     return sorted(first.items())
 
 
+class _Visit(NamedTuple):
+    """A function to look through."""
+
+    function: Callable[..., Any]
+    owner: type | None
+    given: Arguments
+    caught: Caught
+    caller: Place | None
+    """Where the worker calls it, when it is none of the worker's own."""
+
+
 class _Search:
-    def __init__(self, owner: type, sources: Sources) -> None:
-        self.owner = owner
+    def __init__(self, sources: Sources) -> None:
         self.sources = sources
         self.found: set[Raised] = set()
-        self._modules = {base.__module__ for base in owner.__mro__ if base not in (Worker, object)}
         self._seen: set[object] = set()
-        self._waiting: list[Callable[..., Any]] = []
+        self._waiting: list[_Visit] = []
 
-    def run(self, function: object) -> None:
-        self.visit(function)
+    def run(self, function: object, owner: type) -> None:
+        for plain in plain_functions(function):
+            self.add(_Visit(plain, owner, {}, (), None))
         while self._waiting:
-            plain = self._waiting.pop()
-            node = self.sources.node_of(plain)
+            visit = self._waiting.pop()
+            node = self.sources.node_of(visit.function)
             if node is not None:
-                _Visitor(self, plain, node, Names(plain, node, self.owner)).body(node)
+                _Visitor(self, visit, Names(visit.function, node, visit.owner, self.sources, visit.given)).body(node)
 
-    def visit(self, value: object) -> None:
-        """Adds a helper that a function uses, if it belongs to the worker's own modules."""
-        for plain in plain_functions(value):
-            if plain.__module__ in self._modules and plain.__code__ not in self._seen and len(self._seen) < _MAX_FUNCTIONS:
-                self._seen.add(plain.__code__)
-                self._waiting.append(plain)
+    def add(self, visit: _Visit) -> None:
+        key = (visit.function.__code__, visit.owner, key_of(visit.given), visit.caught, visit.caller)
+        if key not in self._seen and len(self._seen) < _MAX_FUNCTIONS:
+            self._seen.add(key)
+            self._waiting.append(visit)
 
 
 class _Visitor(ast.NodeVisitor):
     """Looks through one function."""
 
-    def __init__(self, search: _Search, function: Callable[..., Any], node: Node, names: Names) -> None:
+    def __init__(self, search: _Search, visit: _Visit, names: Names) -> None:
         self._search = search
-        self._function = function
-        self._root = node
+        self._sources = search.sources
+        self._visit = visit
+        self._caught = visit.caught
         self._names = names
 
     def body(self, node: Node) -> None:
@@ -76,124 +91,122 @@ class _Visitor(ast.NodeVisitor):
 
     def visit_Return(self, node: ast.Return) -> None:
         # A helper that makes the error which somebody else raises.
-        if isinstance(node.value, ast.Call):
+        if isinstance(node.value, (ast.Call, ast.IfExp)):
             self._raised(node.value, set())
+        elif isinstance(node.value, ast.Name):
+            for assigned in self._names.assigned(node.value.id):
+                if isinstance(assigned, ast.Call):
+                    self._raised(assigned, set())
         self.generic_visit(node)
-
-    def visit_With(self, node: ast.With) -> None:
-        self._with(node)
-
-    def visit_AsyncWith(self, node: ast.AsyncWith) -> None:
-        self._with(node)
 
     def visit_Try(self, node: ast.Try) -> None:
-        if any(self._swallows(handler) for handler in node.handlers):
-            # What is raised here does not leave; the helpers that are used here alone do not matter either.
-            parts: list[ast.AST] = [*node.handlers, *node.orelse, *node.finalbody]
-            for part in parts:
-                self.visit(part)
-        else:
-            self.generic_visit(node)
+        self._within(handlers_of(node, self._names), node.body)
+        for part in (*node.handlers, *node.orelse, *node.finalbody):
+            self.visit(part)
 
-    def visit_Name(self, node: ast.Name) -> None:
-        self._use(node)
+    visit_TryStar = visit_Try
 
-    def visit_Attribute(self, node: ast.Attribute) -> None:
-        self._use(node)
-        self.generic_visit(node)
-
-    def _use(self, node: ast.expr) -> None:
-        for value in self._names.values(node):
-            if inspect.isroutine(value) or hasattr(value, "__wrapped__") or hasattr(value, "__func__"):
-                self._search.visit(value)
-
-    def _with(self, node: ast.With | ast.AsyncWith) -> None:
+    def visit_With(self, node: ast.With | ast.AsyncWith) -> None:
         for item in node.items:
             self._wrapped(item.context_expr)
+            self._enter(item.context_expr)
+            self.visit(item)
+        self._within(suppressed(node, self._names), node.body)
+
+    visit_AsyncWith = visit_With
+
+    def visit_Call(self, node: ast.Call) -> None:
+        for value in self._names.values(node.func):
+            if is_class(value):
+                if not is_error(value):
+                    self._use_methods(value, ("__init__", "__post_init__"), node)
+            elif is_a(value, *_ROUTINES) or _is_wrapper(value):
+                self._use(value, self._names.owner_of(node.func), node)
+            else:
+                self._use_methods(type(value), ("__call__",), node)
+        if isinstance(node.func, ast.Attribute):
+            self.visit(node.func.value)
+        elif not isinstance(node.func, ast.Name):
+            self.visit(node.func)
+        for part in (*node.args, *node.keywords):
+            self.visit(part)
+
+    def visit_Name(self, node: ast.Name) -> None:
+        for value in self._names.values(node):
+            self._use(value, self._names.owner, None)
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        for value in self._names.values(node):
+            self._use(value, self._names.owner_of(node), None)
         self.generic_visit(node)
+
+    def _within(self, handlers: tuple[Any, ...], body: list[ast.stmt]) -> None:
+        before = self._caught
+        if handlers:
+            self._caught = (*before, handlers)
+        for statement in body:
+            self.visit(statement)
+        self._caught = before
+
+    def _enter(self, node: ast.expr) -> None:
+        for value in self._names.values(node):
+            self._use_methods(value if is_class(value) else type(value), _BLOCK, None)
+
+    def _use_methods(self, kind: Any, methods: tuple[str, ...], call: ast.Call | None) -> None:
+        for method in methods:
+            self._use(member(kind, method), kind, call)
+
+    def _use(self, value: object, owner: type | None, call: ast.Call | None) -> None:
+        """Adds a function that this one uses, if it belongs to the worker; or to the helpers of this package."""
+        if not may_leave(self._caught):
+            return
+        if is_a(value, property):
+            value = value.fget
+        elif is_a(value, functools.cached_property):
+            value = value.func
+        if not (is_a(value, *_ROUTINES) or _is_wrapper(value)):
+            return
+        for plain in plain_functions(value):
+            caller = self._visit.caller
+            if self._sources.is_helper(plain) and call is not None:
+                caller = caller or self._place(call.lineno)
+            elif not self._sources.is_own(plain):
+                continue
+            node = self._sources.node_of(plain)
+            if node is not None:
+                self._search.add(_Visit(plain, owner, self._names.bind(plain, node, call), self._caught, caller))
 
     def _wrapped(self, node: ast.expr) -> None:
         """`wrap_errors({ValueError: CODE})` raises the codes of its dictionary."""
-        if isinstance(node, ast.Call) and wrap_errors in self._names.values(node.func):
+        if isinstance(node, ast.Call) and wrap_errors in self._names.values(node.func) and may_leave(self._caught):
             for mapping in (argument for argument in node.args if isinstance(argument, ast.Dict)):
                 for code in mapping.values:
-                    self._add(code, node.lineno)
+                    self._add(codes_in(code, self._names), node.lineno)
 
     def _raised(self, node: ast.expr, seen: set[str]) -> None:
         if isinstance(node, ast.Name) and node.id not in seen:
             for assigned in self._names.assigned(node.id):
                 self._raised(assigned, seen | {node.id})
-        if isinstance(node, ast.IfExp):
+        elif isinstance(node, ast.IfExp):
             self._raised(node.body, seen)
             self._raised(node.orelse, seen)
-        kinds = self._names.values(node.func) if isinstance(node, ast.Call) else self._names.values(node)
-        for kind in kinds:
-            if kind is SnakepitError and isinstance(node, ast.Call):
-                for code in _given(node):
-                    self._add(code, node.lineno)
-            elif isinstance(kind, type) and issubclass(kind, SnakepitError):
-                self._of_subclass(kind, node)
+        elif isinstance(node, ast.NamedExpr):
+            self._raised(node.value, seen)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "with_traceback":
+            self._raised(node.func.value, seen)
+        call = node if isinstance(node, ast.Call) else None
+        for kind in self._names.values(call.func if call is not None else node):
+            if is_class(kind, SnakepitError) and leaves(kind, self._caught):
+                self._add(codes_of(kind, call, self._names, self._sources), node.lineno)
 
-    def _of_subclass(self, kind: type, node: ast.expr) -> None:
-        """A subclass that passes a code of its own on, or that of its caller."""
-        own = next((vars(base)["__init__"] for base in kind.__mro__ if "__init__" in vars(base)), None)
-        if own is SnakepitError.__init__:
-            for code in _given(node) if isinstance(node, ast.Call) else ():
-                self._add(code, node.lineno)
-            return
-        definition = self._search.sources.node_of(own) if own is not None and inspect.isfunction(own) else None
-        if definition is None or own is None:
-            return
-        names = Names(own, definition, kind)
-        parameters = [argument.arg for argument in definition.args.args][1:]
-        for call in ast.walk(definition):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "__init__":
-                for code in _given(call):
-                    if isinstance(code, ast.Name) and code.id in parameters and isinstance(node, ast.Call):
-                        position = parameters.index(code.id)
-                        passed = [keyword.value for keyword in node.keywords if keyword.arg == code.id]
-                        for argument in passed or node.args[position : position + 1]:
-                            self._add(argument, node.lineno)
-                    else:
-                        self._add(code, node.lineno, names)
+    def _add(self, codes: list[tuple[str, Place | None]], line: int) -> None:
+        for code, place in codes:
+            self._search.found.add((code, self._visit.caller or place or self._place(line)))
 
-    def _add(self, code: ast.expr, line: int, names: Names | None = None) -> None:
-        place = self._search.sources.place_of(self._function, line)
-        for name in _codes_in(code, names or self._names):
-            self._search.found.add((name, place))
-
-    def _swallows(self, handler: ast.ExceptHandler) -> bool:
-        catches = handler.type is None or any(
-            isinstance(kind, type) and issubclass(SnakepitError, kind) for kind in self._kinds(handler.type)
-        )
-        return catches and not any(isinstance(part, ast.Raise) for statement in handler.body for part in ast.walk(statement))
-
-    def _kinds(self, node: ast.expr) -> list[object]:
-        return [kind for part in node.elts for kind in self._names.values(part)] if isinstance(node, ast.Tuple) else self._names.values(node)
+    def _place(self, line: int) -> Place:
+        return self._sources.place_of(self._visit.function, line)
 
 
-def _given(call: ast.Call) -> list[ast.expr]:
-    """The code in the arguments of a `SnakepitError`."""
-    return [keyword.value for keyword in call.keywords if keyword.arg == "code"] or call.args[:1]
-
-
-def _codes_in(node: ast.expr, names: Names, depth: int = 0) -> list[str]:
-    """The names of the codes that an expression may stand for."""
-    if depth > 20:  # variables that are made of each other
-        return []
-    if isinstance(node, ast.Call):
-        makers = names.values(node.func)
-        made = any(maker is ErrorCode or getattr(maker, "__func__", maker) in (ErrorCode.of, ErrorCode.built_in) for maker in makers)
-        return _codes_in(node.args[0], names, depth + 1) if made and node.args else []
-    if isinstance(node, ast.IfExp):
-        return _codes_in(node.body, names, depth + 1) + _codes_in(node.orelse, names, depth + 1)
-    if isinstance(node, ast.Name):
-        assigned = names.assigned(node.id)
-        if assigned:
-            return [code for value in assigned for code in _codes_in(value, names, depth + 1)]
-    return [
-        value.name if isinstance(value, ErrorCode) else value
-        for value in names.values(node)
-        if isinstance(value, (ErrorCode, str))
-    ]
-
+def _is_wrapper(value: object) -> bool:
+    """A callable object that a decorator made of a function."""
+    return inspect.getattr_static(value, "__wrapped__", None) is not None and not is_class(value)

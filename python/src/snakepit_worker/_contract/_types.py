@@ -164,7 +164,7 @@ def stream_item(annotation: Any) -> Any:
         annotation = typing.get_args(annotation)[0]
     arguments = typing.get_args(annotation)
     origin = typing.get_origin(annotation) or annotation
-    return arguments[0] if origin in _STREAMS and arguments else Any
+    return arguments[0] if origin in (*_STREAMS, collections.abc.Iterable) and arguments else Any
 
 
 def _data_class_fields(kind: Any, given: bool) -> list[tuple[str, bool]]:

@@ -1,0 +1,94 @@
+"""What the source of a function says about its own names."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ._sources import Node
+
+Assigned = dict[str, list[ast.expr]]
+
+
+def assignments(node: Node) -> Assigned:
+    """The expressions that a function assigns to its names. `*rows` stands for each of `rows`; no expression: something unknown."""
+    found: Assigned = {}
+    for part in ast.walk(node):
+        for target, value in _pairs(part):
+            for name, given in _unpacked(target, value):
+                expressions = found.setdefault(name, [])
+                if given is not None:
+                    expressions.append(given)
+    return found
+
+
+def attribute_assignments(node: Node, attribute: str) -> list[ast.expr]:
+    """What a method assigns to an attribute of its object."""
+    me = parameters(node)[:1]
+    return [
+        part.value
+        for part in ast.walk(node)
+        if isinstance(part, (ast.Assign, ast.AnnAssign)) and part.value is not None
+        for target in (part.targets if isinstance(part, ast.Assign) else [part.target])
+        if isinstance(target, ast.Attribute) and target.attr == attribute and isinstance(target.value, ast.Name) and [target.value.id] == me
+    ]
+
+
+def local_imports(node: Node, function: Callable[..., Any]) -> dict[str, object]:
+    """What a function imports for itself, as far as it is loaded: nothing is imported to find out."""
+    found: dict[str, object] = {}
+    for part in ast.walk(node):
+        if isinstance(part, ast.Import):
+            for alias in part.names:
+                found[alias.asname or alias.name.partition(".")[0]] = sys.modules.get(
+                    alias.name if alias.asname else alias.name.partition(".")[0]
+                )
+        elif isinstance(part, ast.ImportFrom):
+            module = _absolute(part, getattr(function, "__globals__", {}).get("__package__") or "")
+            for alias in part.names:
+                members = vars(sys.modules[module]) if module in sys.modules else {}
+                found[alias.asname or alias.name] = members.get(alias.name, sys.modules.get(f"{module}.{alias.name}"))
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def parameters(node: Node) -> list[str]:
+    """The names of a function's parameters, those that are passed by position first."""
+    return [*positional(node), *(argument.arg for argument in node.args.kwonlyargs)]
+
+
+def positional(node: Node) -> list[str]:
+    return [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
+
+
+def _pairs(part: ast.AST) -> Iterator[tuple[ast.expr, ast.expr | None]]:
+    if isinstance(part, ast.Assign):
+        for target in part.targets:
+            yield target, part.value
+    elif isinstance(part, (ast.AnnAssign, ast.NamedExpr)) and part.value is not None:
+        yield part.target, part.value
+    elif isinstance(part, (ast.For, ast.AsyncFor, ast.comprehension)):
+        yield part.target, ast.Starred(part.iter)
+    elif isinstance(part, (ast.With, ast.AsyncWith)):
+        for item in part.items:
+            if item.optional_vars is not None:
+                yield item.optional_vars, item.context_expr
+    elif isinstance(part, ast.ExceptHandler) and part.name is not None:
+        yield ast.Name(part.name), None
+
+
+def _unpacked(target: ast.expr, value: ast.expr | None) -> Iterator[tuple[str, ast.expr | None]]:
+    if isinstance(target, ast.Name):
+        yield target.id, value
+    elif isinstance(target, (ast.Tuple, ast.List)):
+        same = isinstance(value, (ast.Tuple, ast.List)) and len(value.elts) == len(target.elts)
+        for index, part in enumerate(target.elts):
+            yield from _unpacked(part, value.elts[index] if same and isinstance(value, (ast.Tuple, ast.List)) else None)
+
+
+def _absolute(node: ast.ImportFrom, package: str) -> str:
+    if not node.level:
+        return node.module or ""
+    parts = package.split(".")
+    return ".".join([*parts[: len(parts) - node.level + 1], *([node.module] if node.module else [])])

@@ -1,0 +1,23 @@
+"""Questions about objects of the user that the objects do not answer themselves, because an answer may run code."""
+
+from __future__ import annotations
+
+from typing import TypeGuard, TypeVar
+
+T = TypeVar("T")
+
+
+def is_a(value: object, *kinds: type[T]) -> TypeGuard[T]:
+    """As `isinstance`, which believes what a proxy says of its class."""
+    return issubclass(type(value), kinds)
+
+
+def is_class(value: object, base: type[T] = object) -> TypeGuard[type[T]]:  # type: ignore[assignment]  # every class by default
+    """Whether it is a class that derives from this one."""
+    return issubclass(type(value), type) and issubclass(value, base)  # type: ignore[arg-type]  # it is a class
+
+
+def is_error(value: object) -> TypeGuard[type[BaseException]]:
+    return is_class(value, BaseException)
+
+
