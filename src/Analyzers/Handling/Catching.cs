@@ -31,6 +31,10 @@ internal static class Catching
         return kept;
     }
 
+    /// <summary>Whether no error of ours gets to the clauses behind this one.</summary>
+    public static bool TakesAll(this ICatchClauseOperation clause, HandlingSymbols symbols) =>
+        symbols.Catches(clause.ExceptionType) && clause.Filter is null or { ConstantValue: { HasValue: true, Value: true } };
+
     /// <summary>The codes that are asked for anywhere in an operation.</summary>
     public static CodeSet MentionedIn(IOperation operation, HandlingSymbols symbols, CancellationToken cancellationToken)
     {

@@ -73,14 +73,32 @@ internal sealed class CodeTest(HandlingSymbols symbols, CancellationToken cancel
         return ReadPattern(role, subject, pattern);
     }
 
+    /// <returns>Whether the arm takes everything that is left.</returns>
+    public bool ReadArm(IOperation value, IPatternOperation pattern, IOperation? guard)
+    {
+        var matchesAll = ReadPattern(value, pattern);
+        if (guard is null)
+            return matchesAll;
+        var asked = Codes.Count;
+        ReadCondition(guard);
+        // A guard that does not ask for codes may take any.
+        if (matchesAll && Codes.Count == asked)
+            Handled.AddAll();
+        return false;
+    }
+
     private bool ReadPattern(Role role, IOperation? subject, IPatternOperation pattern)
     {
+        if (symbols.IsError(pattern.NarrowedType) && role == Role.None)
+            role = Role.Error;
         switch (pattern)
         {
             case IDiscardPatternOperation:
                 return true;
             case IDeclarationPatternOperation declaration:
-                return declaration.MatchesNull || declaration.MatchedType.Is(declaration.InputType);
+                return declaration.MatchesNull || declaration.MatchedType.Is(declaration.InputType) || symbols.IsError(declaration.MatchedType);
+            case ITypePatternOperation type:
+                return type.MatchedType.Is(type.InputType) || symbols.IsError(type.MatchedType);
             case IConstantPatternOperation constant:
                 AddConstant(role, subject, constant.Value);
                 return false;

@@ -49,13 +49,13 @@ internal sealed class Decision
                 if (clause is ISingleValueCaseClauseOperation { Value: { } label })
                     decision.Test.ReadLabel(statement.Value, label);
                 else if (clause is IPatternCaseClauseOperation pattern)
-                    matchesAll = decision.Test.ReadPattern(statement.Value, pattern.Pattern) && pattern.Guard is null;
+                    matchesAll = decision.Test.ReadArm(statement.Value, pattern.Pattern, pattern.Guard);
                 if (matchesAll || clause is IDefaultCaseClauseOperation)
-                    decision.Default = section;
+                    decision.Default ??= section;
             }
         }
 
-        decision.GoesOn = decision.Default is null && SeenBehind(statement, decision.Test.Subject ?? statement.Value);
+        decision.GoesOn = !decision.Default.Exits() && SeenBehind(statement, decision.Test.Subject ?? statement.Value);
         return decision;
     }
 
@@ -64,15 +64,11 @@ internal sealed class Decision
         var decision = new Decision(expression.Value.Syntax, new(symbols, cancellationToken));
         foreach (var arm in expression.Arms)
         {
-            if (decision.Test.ReadPattern(expression.Value, arm.Pattern))
-            {
-                if (arm.Guard is null)
-                    decision.Default = arm.Value;
-                else
-                    decision.Handled.AddAll();
-            }
+            if (decision.Test.ReadArm(expression.Value, arm.Pattern, arm.Guard))
+                decision.Default ??= arm.Value;
         }
 
+        decision.GoesOn = GoesOnBehind(expression, decision.Test.Subject ?? expression.Value);
         return decision;
     }
 
@@ -85,27 +81,24 @@ internal sealed class Decision
 
         var decision = new Decision(head.Condition.Syntax, test);
         IOperation last = head;
-        var exits = true;
         for (IConditionalOperation? link = head; link is not null;)
         {
             if (link != head)
                 test.ReadCondition(link.Condition);
-            (last, exits) = (link, exits && link.WhenTrue.Exits());
+            last = link;
             if (link.WhenFalse is IConditionalOperation or IConversionOperation { Operand: IConditionalOperation })
                 link = (IConditionalOperation)link.WhenFalse.Unwrap();
             else if (link.WhenFalse is { } otherwise)
             {
                 decision.Default = otherwise;
+                decision.GoesOn = !otherwise.Exits() && GoesOnBehind(link, test.Subject);
                 return decision;
             }
             else
-                link = NextOf(head, link) is IConditionalOperation next && AsksAbout(next, test.Subject, symbols, cancellationToken) ? next : null;
+                link = Behind(head, link).FirstOrDefault() is IConditionalOperation next && AsksAbout(next, test.Subject, symbols, cancellationToken) ? next : null;
         }
 
-        if (SeenBehind(last, test.Subject))
-            decision.GoesOn = true;
-        else if (exits)
-            decision.Default = NextOf(head, last);
+        decision.GoesOn = SeenBehind(last, test.Subject) || Behind(head, last).Any(it => it.PassesOn(symbols));
         return decision;
     }
 
@@ -132,7 +125,7 @@ internal sealed class Decision
         if (escaping.Codes.Count > 0)
         {
             decision.Origin = new(
-                [.. escaping.Codes.Select(static it => it.Call.TargetMethod).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)],
+                [.. escaping.Codes.Select(static it => it.Method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)],
                 [.. escaping.Codes.Select(static it => it.Code).Distinct(StringComparer.Ordinal)],
                 escaping.IsComplete);
         }
@@ -182,25 +175,53 @@ internal sealed class Decision
         return test.IsDecision && test.Subject.FindRoot() is { } root && root.Is(subject.FindRoot());
     }
 
-    private static IOperation? NextOf(IOperation head, IOperation last)
+    /// <summary>The statements of the same block behind the chain.</summary>
+    private static IEnumerable<IOperation> Behind(IOperation head, IOperation last)
     {
         var statement = last.Parent is IBlockOperation ? last : head;
-        return statement.Parent is IBlockOperation { Operations: var statements } && statements.IndexOf(statement) is >= 0 and var index && index + 1 < statements.Length
-            ? statements[index + 1]
-            : null;
+        return statement.Parent is IBlockOperation { Operations: var statements } ? statements.Skip(statements.IndexOf(statement) + 1) : [];
+    }
+
+    /// <summary>The same for a choice of values, which ends where it is returned or thrown.</summary>
+    private static bool GoesOnBehind(IOperation choice, IOperation? subject)
+    {
+        for (var parent = choice.Parent; parent is not null and not IBlockOperation; parent = parent.Parent)
+        {
+            if (parent is IReturnOperation or IThrowOperation)
+                return false;
+        }
+
+        return SeenBehind(choice, subject);
     }
 
     /// <summary>Whether the error is looked at or thrown again behind the place.</summary>
     private static bool SeenBehind(IOperation place, IOperation? subject)
     {
+        var clause = CatchAround(place);
         var root = subject.FindRoot();
         var end = place.Syntax.Span.End;
         return root is null || place.FunctionBody().Descendants().Any(it => it.Syntax.SpanStart >= end && it switch
         {
-            ILocalReferenceOperation local => local.Local.Is(root),
-            IParameterReferenceOperation parameter => parameter.Parameter.Is(root),
-            IThrowOperation { Exception: null } => true,
+            ILocalReferenceOperation local => local.Local.Is(root) && !IsBlind(it),
+            IParameterReferenceOperation parameter => parameter.Parameter.Is(root) && !IsBlind(it),
+            IThrowOperation { Exception: null } => CatchAround(it) == clause,
             _ => false,
         });
     }
+
+    private static SyntaxNode? CatchAround(IOperation operation)
+    {
+        var around = operation;
+        while (around is not null and not ICatchClauseOperation)
+            around = around.Parent;
+        return around?.Syntax;
+    }
+
+    /// <summary>Members of a result that say nothing of its error.</summary>
+    private static bool IsBlind(IOperation reference) => reference.Parent switch
+    {
+        IPropertyReferenceOperation { Property.Name: "IsSuccess" or "IsDegraded" } => true,
+        IInvocationOperation { TargetMethod: { Name: "TryGetValue", Parameters.Length: 1 } } => true,
+        _ => false,
+    };
 }

@@ -30,23 +30,31 @@ public sealed class ErrorIsSwallowedAnalyzer : DiagnosticAnalyzer
     {
         var clause = (ICatchClauseOperation)context.Operation;
         // A filter says which errors are meant.
-        if (clause is not { Filter: null, Parent: ITryOperation attempt, Syntax: CatchClauseSyntax syntax }
-            || !symbols.Catches(clause.ExceptionType) || !clause.Handler.Operations.All(DoesNothing))
+        if (clause is not { Parent: ITryOperation attempt, Syntax: CatchClauseSyntax syntax }
+            || !(clause.TakesAll(symbols) || IsAggregate(clause)) || !clause.Handler.Operations.All(DoesNothing)
+            || attempt.Catches.TakeWhile(it => it != clause).Any(it => it.TakesAll(symbols)))
             return;
         var calls = EscapingCodes.Of(attempt.Body, symbols, context.CancellationToken).Calls
-            .Where(call => !symbols.IsResult(symbols.Awaited(call.Type))).Select(static call => call.TargetMethod.Name).Distinct().ToArray();
+            .Where(call => !IsAggregate(clause) || IsWaitedFor(call)).Select(static call => call.TargetMethod.Name).Distinct().ToArray();
         if (calls.Length == 0 && !clause.ExceptionType.Is(symbols.Exception))
             return;
         context.ReportDiagnostic(Diagnostic.Create(
             Rules.ErrorIsSwallowed, syntax.CatchKeyword.GetLocation(), calls.Length > 0 ? string.Join(", ", calls) : symbols.Exception!.Name));
     }
 
+    /// <summary>What <c>Wait</c> and <c>Result</c> throw.</summary>
+    private static bool IsAggregate(ICatchClauseOperation clause) => clause is { Filter: null, ExceptionType.Name: "AggregateException" };
+
+    private static bool IsWaitedFor(IOperation call) =>
+        call.Parent is IInvocationOperation { TargetMethod.Name: "Wait" } or IPropertyReferenceOperation { Property.Name: "Result" }
+        or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "WaitAll" } } or ICollectionExpressionOperation or IArrayInitializerOperation;
+
     private static bool DoesNothing(IOperation statement) => statement switch
     {
         IEmptyOperation or IBranchOperation => true,
         IReturnOperation { Kind: OperationKind.Return, ReturnedValue: var value } => value is null || IsDefault(value),
         IBlockOperation block => block.Operations.All(DoesNothing),
-        IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Value: var value } } => IsDefault(value),
+        IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: var target, Value: var value } } => target is IDiscardOperation || IsDefault(value),
         _ => false,
     };
 
@@ -61,8 +69,9 @@ public sealed class ErrorIsSwallowedAnalyzer : DiagnosticAnalyzer
             ICollectionExpressionOperation list => list.Elements.IsEmpty,
             IArrayCreationOperation array => array.DimensionSizes.All(static size => size.ConstantValue is { HasValue: true, Value: 0 }),
             IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null, Type: { } type } => type.AllInterfaces.Any(static it => it.SpecialType == SpecialType.System_Collections_IEnumerable),
+            IObjectCreationOperation { Arguments: [var only], Type.Name: "ValueTask" } => IsDefault(only.Value),
             ITupleOperation tuple => tuple.Elements.All(IsDefault),
-            IFieldReferenceOperation field => field.Field is { Name: "Empty", IsStatic: true },
+            IFieldReferenceOperation field => field.Field is { Name: "Empty" or "Zero", IsStatic: true },
             IPropertyReferenceOperation property => property.Property is { Name: "CompletedTask" or "Empty", IsStatic: true },
             IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Empty" }, Arguments.IsEmpty: true } => true,
             IInvocationOperation { TargetMethod: { IsStatic: true, Name: "FromResult" }, Arguments: [var result] } => IsDefault(result.Value),

@@ -89,8 +89,12 @@ internal sealed record ErrorOrigin(ImmutableArray<IMethodSymbol> Methods, Immuta
         if (escaping.Codes.Count == 0)
             return null;
         var taken = new CodeSet(symbols, cancellationToken);
-        foreach (var earlier in attempt.Catches.TakeWhile(it => it != clause).Where(static it => it.Filter is not null))
+        foreach (var earlier in attempt.Catches.TakeWhile(it => it.Syntax != clause.Syntax))
         {
+            if (earlier.TakesAll(symbols))
+                return null;
+            if (earlier.Filter is null)
+                continue;
             var test = new CodeTest(symbols, cancellationToken);
             test.ReadCondition(earlier.Filter!);
             if (symbols.Catches(earlier.ExceptionType) && test.IsDecision && !test.Handled.IsAll)
@@ -106,7 +110,7 @@ internal sealed record ErrorOrigin(ImmutableArray<IMethodSymbol> Methods, Immuta
         }
 
         return new(
-            [.. escaping.Codes.Select(static it => it.Call.TargetMethod).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)],
+            [.. escaping.Codes.Select(static it => it.Method).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)],
             [.. escaping.Codes.Select(static it => it.Code).Distinct(StringComparer.Ordinal).Where(code => !taken.Contains(code) && let?.Contains(code) != false)],
             escaping.IsComplete && let is null);
     }
@@ -145,7 +149,7 @@ internal sealed record ErrorOrigin(ImmutableArray<IMethodSymbol> Methods, Immuta
         return null;
     }
 
-    private static IEnumerable<IOperation> AssignmentsOf(ILocalSymbol local, IOperation use) =>
+    public static IEnumerable<IOperation> AssignmentsOf(ILocalSymbol local, IOperation use) =>
         use.FunctionBody().Descendants().OfType<ISimpleAssignmentOperation>()
             .Where(it => it.Target is ILocalReferenceOperation target && target.Local.Is(local) && !target.IsDeclaration)
             .Select(static it => it.Value);

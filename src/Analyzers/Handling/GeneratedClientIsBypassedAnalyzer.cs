@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Snakepit.Roslyn;
-using Snakepit.Roslyn.Naming;
 
 namespace Snakepit.Analyzers.Handling;
 
@@ -28,29 +27,31 @@ public sealed class GeneratedClientIsBypassedAnalyzer : DiagnosticAnalyzer
             if (known.Worker is null || client is null || method is null)
                 return;
             var token = context.CancellationToken;
-            var contracts = new Lazy<ImmutableDictionary<string, string>>(() => ContractsOf(known, token));
-            context.RegisterOperationAction(context => AnalyzeCall(context, client, contracts), OperationKind.Invocation);
-            context.RegisterOperationAction(context => AnalyzeMethod(context, method, contracts), OperationKind.ObjectCreation);
+            var services = new Lazy<WorkerServices>(() => WorkerServices.Of(known, token));
+            context.RegisterOperationAction(context => AnalyzeCall(context, client, services), OperationKind.Invocation);
+            context.RegisterOperationAction(context => AnalyzeMethod(context, method, services), OperationKind.ObjectCreation);
         });
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context, INamedTypeSymbol client, Lazy<ImmutableDictionary<string, string>> contracts)
+    private static void AnalyzeCall(OperationAnalysisContext context, INamedTypeSymbol client, Lazy<WorkerServices> services)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod is { IsStatic: false, MethodKind: MethodKind.Ordinary, ContainingType: { } type } && IsClient(type, client)
-            && ServiceOf(type, context.CancellationToken) is { } service && contracts.Value.TryGetValue(Key(service), out var contract))
+            && ServiceOf(type, context.CancellationToken) is { } service && services.Value.Find(service, call.TargetMethod.Name) is { } contract)
             Report(context, call.TargetMethod.Name, service, contract);
     }
 
-    private static void AnalyzeMethod(OperationAnalysisContext context, INamedTypeSymbol method, Lazy<ImmutableDictionary<string, string>> contracts)
+    private static void AnalyzeMethod(OperationAnalysisContext context, INamedTypeSymbol method, Lazy<WorkerServices> services)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (creation.Type is not { } type || !type.OriginalDefinition.Is(method)
-            || creation.Arguments.FirstOrDefault(static it => it.Parameter?.Name == "serviceName")?.Value.ConstantValue is not { HasValue: true, Value: string service }
-            || !contracts.Value.TryGetValue(Key(service), out var contract))
+            || ArgumentOf(creation, "serviceName") is not { } service || services.Value.Find(service, ArgumentOf(creation, "name")) is not { } contract)
             return;
         Report(context, $"new {type.Name}", service, contract);
     }
+
+    private static string? ArgumentOf(IObjectCreationOperation creation, string parameter) =>
+        creation.Arguments.FirstOrDefault(it => it.Parameter?.Name == parameter)?.Value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 
     private static void Report(OperationAnalysisContext context, string name, string service, string contract) =>
         context.ReportDiagnostic(Diagnostic.Create(Rules.GeneratedClientIsBypassed, context.Operation.Syntax.GetLocation(), name, service, contract));
@@ -78,19 +79,4 @@ public sealed class GeneratedClientIsBypassedAnalyzer : DiagnosticAnalyzer
             ? literal.Token.ValueText
             : service.Name;
     }
-
-    private static ImmutableDictionary<string, string> ContractsOf(KnownSymbols known, CancellationToken cancellationToken)
-    {
-        var contracts = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var contract in AttributedTypes.FindInterfaces(known.Compilation, known.Worker, cancellationToken))
-        {
-            if (contract.FindAttribute(known.Worker)?.FirstText() is { } worker)
-                contracts[Key(worker)] = contract.Name;
-        }
-
-        return contracts.ToImmutable();
-    }
-
-    /// <summary><c>shop.v1.OrderDesk</c> and <c>order_desk</c> are the same service.</summary>
-    private static string Key(string service) => SnakeCase.From(service.Substring(service.LastIndexOf('.') + 1));
 }

@@ -13,6 +13,7 @@ internal sealed class HandlingSymbols
     private static readonly ConditionalWeakTable<Compilation, HandlingSymbols> Resolved = new();
 
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<string>> _raised = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<(IMethodSymbol, int), Helper?> _helpers = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<IMethodSymbol>> _declaring = new(SymbolEqualityComparer.Default);
 
     private HandlingSymbols(Compilation compilation)
@@ -48,6 +49,9 @@ internal sealed class HandlingSymbols
 
     public bool IsResult(ITypeSymbol? type) => type is INamedTypeSymbol { Arity: 1 } && type.IsDefinedBy(Known.Result);
 
+    /// <summary>A result, or the several of <c>Task.WhenAll</c>.</summary>
+    public bool HoldsResult(ITypeSymbol? type) => IsResult(type is IArrayTypeSymbol array ? array.ElementType : type);
+
     public bool IsError(ITypeSymbol? type) => type.Is(Error) || type.Is(Exception);
 
     /// <summary>Whether a clause of this type sees our exceptions.</summary>
@@ -61,16 +65,31 @@ internal sealed class HandlingSymbols
     public bool IsTask(ITypeSymbol? type) =>
         type is not null && (type.Is(Known.Task) || type.Is(Known.ValueTask) || type.IsDefinedBy(Known.TaskOf) || type.IsDefinedBy(Known.ValueTaskOf));
 
+    /// <summary>Whether something starts when the value is made, and fails where it is awaited: a task, a stream, several of them.</summary>
+    public bool HoldsTasks(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => IsTask(array.ElementType),
+        INamedTypeSymbol { TypeKind: not TypeKind.Delegate, Arity: 1, TypeArguments: [var item] } => IsTask(type) || type.IsDefinedBy(Known.AsyncEnumerable) || IsTask(item),
+        _ => IsTask(type),
+    };
+
+    /// <summary>What a method that declares nothing lets pass, read once for each depth.</summary>
+    public Helper? HelperOf(IMethodSymbol method, int depth, Func<Helper?> read) =>
+        _helpers.TryGetValue((method, depth), out var helper) ? helper : _helpers.GetOrAdd((method, depth), read());
+
     /// <summary>Whether a call of the method is a call of a worker.</summary>
     public bool IsOperation(IMethodSymbol method) =>
         method.OriginalDefinition.FindAttribute(Known.Operation) is not null
         || InterfaceMethods(method, this).Any(it => it.FindAttribute(Known.Operation) is not null);
 
+    /// <summary>Whether the method says which codes it raises, even if none.</summary>
+    public bool Promises(IMethodSymbol method) => !_raised.GetOrAdd(method.OriginalDefinition, Read).IsDefault;
+
     /// <summary>The codes that the method declares: its own, those of what it overrides and of the interfaces that it implements.</summary>
     public ImmutableArray<string> RaisedBy(IMethodSymbol method)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;
-        return _raised.TryGetValue(method, out var codes) ? codes : _raised.GetOrAdd(method, Read(method));
+        return _raised.GetOrAdd(method, Read) is { IsDefault: false } codes ? codes : [];
     }
 
     /// <summary>The category of a code; null where nobody here knows it.</summary>
@@ -81,19 +100,22 @@ internal sealed class HandlingSymbols
     private ImmutableArray<string> Read(IMethodSymbol method)
     {
         var codes = new List<string>();
+        var isDeclared = false;
         for (IMethodSymbol? it = method; it is not null; it = it.OverriddenMethod)
-            AddCodes(it, codes);
+            isDeclared |= AddCodes(it, codes);
         foreach (var implemented in InterfaceMethods(method, this))
-            AddCodes(implemented, codes);
-        return codes.Count == 0 ? [] : [.. codes.Distinct(StringComparer.Ordinal)];
+            isDeclared |= AddCodes(implemented, codes);
+        return isDeclared ? [.. codes.Distinct(StringComparer.Ordinal)] : default;
     }
 
-    private void AddCodes(IMethodSymbol method, List<string> codes)
+    private bool AddCodes(IMethodSymbol method, List<string> codes)
     {
+        var isDeclared = false;
         foreach (var data in method.GetAttributes())
         {
             if (!data.AttributeClass.Is(Known.Raises))
                 continue;
+            isDeclared = true;
             foreach (var argument in data.ConstructorArguments)
             {
                 if (argument.Kind == TypedConstantKind.Array)
@@ -102,6 +124,8 @@ internal sealed class HandlingSymbols
                     codes.Add(code);
             }
         }
+
+        return isDeclared;
     }
 
     private static IEnumerable<IMethodSymbol> InterfaceMethods(IMethodSymbol method, HandlingSymbols symbols)

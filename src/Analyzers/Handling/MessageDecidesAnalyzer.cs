@@ -17,7 +17,7 @@ public sealed class MessageDecidesAnalyzer : DiagnosticAnalyzer
         "Contains", "StartsWith", "EndsWith", "IndexOf", "LastIndexOf", "Equals", "Compare", "CompareTo", "CompareOrdinal", "IsMatch", "Match", "Matches");
 
     private static readonly ImmutableHashSet<string> Changes = ImmutableHashSet.Create(
-        "ToLower", "ToLowerInvariant", "ToUpper", "ToUpperInvariant", "Trim", "TrimStart", "TrimEnd", "Normalize", "Replace", "Substring", "AsSpan", "ToString");
+        "ToLower", "ToLowerInvariant", "ToUpper", "ToUpperInvariant", "Trim", "TrimStart", "TrimEnd", "Normalize", "Replace", "Substring", "AsSpan", "ToString", "Split");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.MessageDecides];
@@ -97,6 +97,9 @@ public sealed class MessageDecidesAnalyzer : DiagnosticAnalyzer
         {
             switch (parent)
             {
+                case IConditionalAccessOperation access when access.Operation == child:
+                    return access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>()
+                        .Where(it => it.FindReceiver() == child).SelectMany(it => DecisionsBy(it, depth - 1));
                 case IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalAccessOperation:
                 case IInvocationOperation change when change.Instance == child && Changes.Contains(change.TargetMethod.Name):
                     continue;
@@ -107,6 +110,11 @@ public sealed class MessageDecidesAnalyzer : DiagnosticAnalyzer
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Name: "AsSpan" } } } argument:
                     parent = argument.Parent!;
                     continue;
+                case IArrayElementReferenceOperation element when element.ArrayReference == child:
+                case IImplicitIndexerReferenceOperation range when range.Instance == child:
+                    continue;
+                case IArgumentOperation { Parent: IInvocationOperation helper, Parameter: { } parameter } when DecidesBy(helper, parameter, depth):
+                    return [helper];
                 case IInvocationOperation question when question.Instance == child && IsQuestion(question.TargetMethod):
                     return [question];
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
@@ -130,8 +138,14 @@ public sealed class MessageDecidesAnalyzer : DiagnosticAnalyzer
         return [];
     }
 
+    /// <summary>Whether a method of the same file decides by its parameter.</summary>
+    private static bool DecidesBy(IInvocationOperation call, IParameterSymbol parameter, int depth) =>
+        Helpers.FindBody(call, CancellationToken.None) is { } body
+        && body.Descendants().OfType<IParameterReferenceOperation>().Any(it => it.Parameter.Is(parameter.OriginalDefinition) && DecisionsBy(it, depth - 1).Any());
+
     private static bool IsQuestion(IMethodSymbol method) =>
-        Questions.Contains(method.Name) && method.ContainingType is { SpecialType: SpecialType.System_String } or { Name: "Regex" or "MemoryExtensions" };
+        method is { Name: "Contains" or "ContainsKey" or "TryGetValue" } && method.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true
+        || Questions.Contains(method.Name) && method.ContainingType is { SpecialType: SpecialType.System_String } or { Name: "Regex" or "MemoryExtensions" or "StringComparer" or "IEqualityComparer" or "Comparer" or "EqualityComparer" };
 
     /// <summary>A comparison with nothing asks whether there is a text, not what it says.</summary>
     private static bool IsWorded(IOperation value) => value.ConstantValue is not { HasValue: true, Value: null or "" };

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Snakepit.Roslyn;
 
@@ -88,9 +89,33 @@ internal static class Operations
         IBlockOperation { Operations: [.., var last] } => last.Exits(),
         IExpressionStatementOperation statement => statement.Operation.Exits(),
         IReturnOperation { Kind: not OperationKind.YieldReturn } or IThrowOperation or IBranchOperation => true,
+        ISwitchCaseOperation { Body: [.., var last] } => last is not IBranchOperation && last.Exits(),
         IConditionalOperation { WhenFalse: { } otherwise } conditional => conditional.WhenTrue.Exits() && otherwise.Exits(),
         _ => false,
     };
+
+    /// <summary>The lambda behind delegate creations and conversions.</summary>
+    public static IAnonymousFunctionOperation? FindLambda(this IOperation operation) => operation switch
+    {
+        IAnonymousFunctionOperation lambda => lambda,
+        IDelegateCreationOperation creation => creation.Target.FindLambda(),
+        IConversionOperation conversion => conversion.Operand.FindLambda(),
+        IParenthesizedOperation parenthesized => parenthesized.Operand.FindLambda(),
+        _ => null,
+    };
+
+    /// <summary>Whether a lambda is given to a method, which calls it.</summary>
+    public static bool IsHandedOver(this IAnonymousFunctionOperation lambda)
+    {
+        var parent = lambda.Parent;
+        while (parent is IDelegateCreationOperation or IConversionOperation or IParenthesizedOperation)
+            parent = parent.Parent;
+        return parent is IArgumentOperation;
+    }
+
+    /// <summary>Whether a local is the exception of a catch clause.</summary>
+    public static bool IsCaught(this ILocalSymbol local, CancellationToken cancellationToken) =>
+        local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is CatchDeclarationSyntax;
 
     /// <summary>Whether an error leaves through the operation: thrown on, or returned as a value.</summary>
     public static bool PassesOn(this IOperation operation, HandlingSymbols symbols) =>
@@ -98,12 +123,28 @@ internal static class Operations
         {
             IThrowOperation => true,
             IReturnOperation { ReturnedValue: { } value } => IsErrorValue(value.Unwrap(), symbols),
+            IArgumentOperation { Value: var value, Parent: var call } => IsError(value, symbols) && !IsLog(call),
+            ISimpleAssignmentOperation { Target: not IDiscardOperation, Value: var value } => IsError(value, symbols),
+            IInvocationOperation { Instance: { } instance } call => IsError(instance, symbols) && call.TargetMethod.Name is not ("Is" or "ToString" or "GetType"),
             _ => false,
         }) || IsErrorValue(operation.Unwrap(), symbols);
 
     /// <summary>Whether our exception is thrown again.</summary>
     public static bool Rethrows(this IOperation handler, HandlingSymbols symbols) =>
-        handler.Descendants().OfType<IThrowOperation>().Any(it => it.Exception is null || it.Exception.Unwrap().Type.Is(symbols.Exception));
+        handler.Descendants().OfType<IThrowOperation>().Any(it =>
+            it.Exception is null
+            || (it.Exception.Unwrap() is var thrown && thrown.Type.Is(symbols.Exception)
+                && thrown is not IObjectCreationOperation { Arguments: [{ Value: IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Create" } } }, ..] }));
+
+    /// <summary>The whole error, not a part of it.</summary>
+    private static bool IsError(IOperation value, HandlingSymbols symbols) => value.Unwrap() is var inner && (symbols.IsError(inner.Type) || inner.Type.Is(symbols.AnyException)) && inner is not IObjectCreationOperation;
+
+    private static bool IsLog(IOperation? call) =>
+        call is not IInvocationOperation { TargetMethod: var method }
+            ? call is not IObjectCreationOperation
+            : method.Name.StartsWith("Log", StringComparison.Ordinal) || method.Name is "Write" or "WriteLine"
+                || method.ContainingNamespace?.ToDisplayString() == "Microsoft.Extensions.Logging"
+                || method is { IsPartialDefinition: true, ReturnsVoid: true };
 
     private static bool IsErrorValue(IOperation value, HandlingSymbols symbols) =>
         value is not ILiteralOperation and not IBlockOperation && (symbols.IsError(value.Type) || symbols.IsResult(symbols.Awaited(value.Type)));

@@ -27,24 +27,26 @@ public sealed class PropagatedCodeIsUndeclaredAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(OperationBlockAnalysisContext context, HandlingSymbols symbols)
     {
-        if (context.OwningSymbol is not IMethodSymbol method || symbols.RaisedBy(method) is not { IsEmpty: false } declared)
+        if (context.OwningSymbol is not IMethodSymbol method || !symbols.Promises(method))
             return;
+        var declared = symbols.RaisedBy(method);
         foreach (var body in context.OperationBlocks.Where(static block => block is IBlockOperation))
         {
             var optional = context.Options.ReadNames(body.Syntax.SyntaxTree, "snakepit_optional_codes");
-            var undeclared = EscapingCodes.Of(body, symbols, context.CancellationToken).Codes
+            var escaping = EscapingCodes.Of(body, symbols, context.CancellationToken);
+            var undeclared = escaping.Codes.Concat(escaping.Raised)
                 .Where(it => !declared.Contains(it.Code) && !optional.Contains(it.Code))
-                .GroupBy(static it => it.Call);
-            foreach (var call in undeclared)
+                .GroupBy(static it => it.Place.Syntax);
+            foreach (var place in undeclared)
             {
-                var codes = call.Select(static it => it.Code).ToArray();
+                var codes = place.Select(static it => it.Code).ToArray();
                 context.ReportDiagnostic(Diagnostic.Create(
                     Rules.PropagatedCodeIsUndeclared,
-                    call.Key.Syntax.GetLocation(),
+                    place.Key.GetLocation(),
                     ImmutableDictionary<string, string?>.Empty.Add(DecisionAnalyzer.Codes, string.Join(",", codes)),
                     method.Name,
                     string.Join(", ", codes.Select(static code => $"'{code}'")),
-                    call.Key.TargetMethod.Name));
+                    place.First().Method.Name));
             }
         }
     }

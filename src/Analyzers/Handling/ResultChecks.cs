@@ -13,6 +13,7 @@ internal sealed class ResultChecks
     private readonly IReadOnlyCollection<string> _guards;
     private readonly Dictionary<ISymbol, IOperation?> _locals = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<CaptureId, IOperation?> _captures = [];
+    private readonly Dictionary<ISymbol, ISymbol> _errors = new(SymbolEqualityComparer.Default);
     private readonly IMethodSymbol? _function;
 
     /// <param name="symbols">The types of errors.</param>
@@ -35,12 +36,42 @@ internal sealed class ResultChecks
         foreach (var operation in graph.Blocks.SelectMany(static block => block.Operations).SelectMany(static it => it.DescendantsAndSelf()))
         {
             if (operation is IFlowCaptureOperation capture)
-                checks._captures[capture.Id] = checks._captures.ContainsKey(capture.Id) ? null : capture.Value;
+                checks.AddCapture(capture);
+            else if (operation is IDeconstructionAssignmentOperation parts && checks.PartsOf(parts) is var (value, error))
+                checks._errors[value] = error;
             else if (operation is ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment)
                 checks._locals[local] = checks._locals.ContainsKey(local) ? null : assignment.Value;
         }
 
         return checks;
+    }
+
+    /// <summary>A local with the value of a result, and the one with its error: <c>var (value, error) = result;</c></summary>
+    public (ILocalSymbol Value, ILocalSymbol Error)? PartsOf(IDeconstructionAssignmentOperation parts)
+    {
+        var target = parts.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : parts.Target;
+        return IsResult(parts.Value.Unwrap().Type ?? parts.Value.Type) || IsResult(parts.Value.Type)
+            ? target is ITupleOperation { Elements: [var value, var error] } && LocalOf(value) is { } one && LocalOf(error) is { } other ? (one, other) : null
+            : null;
+    }
+
+    /// <summary>The local with the error of the result whose value the local has.</summary>
+    public ISymbol? ErrorBeside(ISymbol value) => _errors.TryGetValue(value, out var error) ? error : null;
+
+    /// <summary>The <c>Value</c> of a pattern that is read where the call may have failed.</summary>
+    public SyntaxNode? FindUnchecked(Facts facts, IOperation result, IRecursivePatternOperation pattern)
+    {
+        if (!IsResult(pattern.NarrowedType) || SubjectOf(result) is { } subject && IsKnown(facts, subject))
+            return null;
+        foreach (var part in pattern.PropertySubpatterns)
+        {
+            if (SaysSuccess(part, true))
+                return null;
+            if (part.Member is IPropertyReferenceOperation { Property.Name: "Value" } read)
+                return read.Syntax;
+        }
+
+        return null;
     }
 
     public bool IsResult(ITypeSymbol? type) => _symbols.IsResult(type);
@@ -53,6 +84,7 @@ internal sealed class ResultChecks
     {
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation, Member: IFieldSymbol or IPropertySymbol } own => own.Member,
         _ => null,
     };
 
@@ -60,6 +92,7 @@ internal sealed class ResultChecks
     {
         IAssignmentOperation { Target: ILocalReferenceOperation local } => local.Local,
         IAssignmentOperation { Target: IParameterReferenceOperation parameter } => parameter.Parameter,
+        IAssignmentOperation { Target: IMemberReferenceOperation member } => member.Member,
         IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: ILocalReferenceOperation local } => local.Local,
         IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: IParameterReferenceOperation parameter } => parameter.Parameter,
         _ => null,
@@ -102,6 +135,8 @@ internal sealed class ResultChecks
                 return Learn(facts, not.Operand, !outcome);
             case IIsNullOperation { Operand: var operand } when outcome && ResultOfError(operand) is { } result:
                 return Add(facts, result);
+            case IIsNullOperation { Operand: var operand } when !outcome:
+                return AddValue(facts, operand);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 return LearnComparison(facts, comparison, comparison.OperatorKind == BinaryOperatorKind.Equals ? outcome : !outcome);
             case IIsPatternOperation pattern:
@@ -117,7 +152,7 @@ internal sealed class ResultChecks
             ? (comparison.RightOperand, comparison.LeftOperand)
             : (comparison.LeftOperand, comparison.RightOperand);
         if (IsNull(constant))
-            return equal && ResultOfError(value) is { } result ? Add(facts, result) : facts;
+            return !equal ? AddValue(facts, value) : ResultOfError(value) is { } result ? Add(facts, result) : facts;
         return constant.ConstantValue is { HasValue: true, Value: bool flag } ? Learn(facts, value, flag == equal) : facts;
     }
 
@@ -131,25 +166,32 @@ internal sealed class ResultChecks
             return SaysNoError(pattern, outcome) ? Add(facts, result) : facts;
         if (pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool flag } })
             return Learn(facts, value, flag == outcome);
-        if (pattern is not IRecursivePatternOperation recursive || !IsResult(value.Type))
+        if (SaysNoError(pattern, !outcome))
+            facts = AddValue(facts, value);
+        if (pattern is not IRecursivePatternOperation recursive || !IsResult(recursive.NarrowedType))
             return facts;
         // All parts hold when the pattern matches; when it does not, the only part does not hold.
         if (!outcome && recursive.PropertySubpatterns.Length != 1)
             return facts;
         foreach (var part in recursive.PropertySubpatterns)
         {
-            var succeeded = part.Member is IPropertyReferenceOperation { Property.Name: var name } && name switch
-            {
-                "IsSuccess" => part.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool it } } && it == outcome,
-                "Error" => SaysNoError(part.Pattern, outcome),
-                _ => false,
-            };
-            if (succeeded)
-                facts = Add(facts, value);
+            if (!SaysSuccess(part, outcome))
+                continue;
+            facts = Add(facts, value);
+            if (outcome && recursive.DeclaredSymbol is { } declared)
+                facts = facts.Add(declared);
         }
 
         return facts;
     }
+
+    private static bool SaysSuccess(IPropertySubpatternOperation part, bool outcome) =>
+        part.Member is IPropertyReferenceOperation { Property.Name: var name } && name switch
+        {
+            "IsSuccess" => part.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool it } } && it == outcome,
+            "Error" => SaysNoError(part.Pattern, outcome),
+            _ => false,
+        };
 
     private static bool SaysNoError(IPatternOperation pattern, bool outcome) => pattern switch
     {
@@ -160,8 +202,34 @@ internal sealed class ResultChecks
     };
 
     /// <summary>The result whose error the operation is.</summary>
-    private IOperation? ResultOfError(IOperation operation) =>
-        Resolve(operation) is IPropertyReferenceOperation { Property.Name: "Error", Instance: { } result } && IsResult(result.Type) ? result : null;
+    private IOperation? ResultOfError(IOperation operation) => Resolve(operation) switch
+    {
+        IPropertyReferenceOperation { Property.Name: "Error", Instance: { } result } when IsResult(result.Type) => result,
+        // No code, no error: result.Error?.Code is null.
+        IPropertyReferenceOperation { Property.Name: "Code" or "Message", Instance: { } error } when error.Type.Is(_symbols.Error) => ResultOfError(error),
+        ILocalReferenceOperation { Local: var local } it when _errors.ContainsValue(local) => it,
+        _ => null,
+    };
+
+    /// <summary>A value that is not null is there because the call succeeded.</summary>
+    private Facts AddValue(Facts facts, IOperation value) =>
+        Resolve(value, throughLocals: false) is ILocalReferenceOperation { Local: { Type.IsReferenceType: true } local } && _errors.ContainsKey(local) ? facts.Add(local) : facts;
+
+    /// <summary>Of <c>error?.Code</c> what is not null.</summary>
+    private void AddCapture(IFlowCaptureOperation capture)
+    {
+        if (!_captures.TryGetValue(capture.Id, out var other) || other is IDefaultValueOperation { IsImplicit: true })
+            _captures[capture.Id] = capture.Value;
+        else if (capture.Value is not IDefaultValueOperation { IsImplicit: true })
+            _captures[capture.Id] = null;
+    }
+
+    private static ILocalSymbol? LocalOf(IOperation element) => element switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IDeclarationExpressionOperation { Expression: ILocalReferenceOperation local } => local.Local,
+        _ => null,
+    };
 
     private bool IsSuccess(Facts facts, IOperation value)
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Snakepit.Roslyn;
@@ -56,6 +57,8 @@ internal sealed class ResultFlow
             var facts = block.Operations.Aggregate(_before[block.Ordinal]!, (current, operation) => Pass(current, operation, null));
             if (block.BranchValue is { } value)
                 facts = Pass(facts, value, null);
+            if (block.Operations.Any(it => NeverReturns(it, _cancellationToken)))
+                continue;
             foreach (var (branch, outcome) in Branches(block))
             {
                 if (branch?.Destination is { } next)
@@ -122,8 +125,23 @@ internal sealed class ResultFlow
             return facts;
         }
 
+        if (operation is IIsPatternOperation { Pattern: IRecursivePatternOperation pattern } test)
+        {
+            facts = Pass(facts, test.Value, found);
+            if (found is not null && _checks.FindUnchecked(facts, test.Value, pattern) is { } member && _reads.Contains(member))
+                found.Add(member);
+            return facts;
+        }
+
         foreach (var child in operation.ChildOperations)
             facts = Pass(facts, child, found);
+        if (operation is ILocalReferenceOperation { Local: var part, IsDeclaration: false } && _checks.ErrorBeside(part) is { } error && _reads.Contains(operation.Syntax))
+        {
+            if (!_checks.IsKnown(facts, error) && !_checks.IsKnown(facts, part))
+                found?.Add(operation.Syntax);
+            return facts.Add(part);
+        }
+
         if (operation is IPropertyReferenceOperation { Property.Name: "Value" } read && _checks.IsResult(read.Instance?.Type))
         {
             var subject = _checks.SubjectOf(read.Instance);
@@ -135,4 +153,19 @@ internal sealed class ResultFlow
 
         return _checks.After(facts, operation);
     }
+
+    /// <summary>Whether a statement calls a method that always throws.</summary>
+    private static bool NeverReturns(IOperation statement, CancellationToken cancellationToken) =>
+        statement is IExpressionStatementOperation { Operation: var expression } && expression.Unwrap() is IInvocationOperation { TargetMethod: var method }
+        && (method.GetAttributes().Any(static it => it.AttributeClass?.Name == "DoesNotReturnAttribute")
+            || (!method.IsVirtual && method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) switch
+            {
+                MethodDeclarationSyntax declared => AlwaysThrows(declared.Body, declared.ExpressionBody),
+                LocalFunctionStatementSyntax local => AlwaysThrows(local.Body, local.ExpressionBody),
+                _ => false,
+            }));
+
+    private static bool AlwaysThrows(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow) =>
+        arrow?.Expression is ThrowExpressionSyntax
+        || (block?.Statements.LastOrDefault() is ThrowStatementSyntax && !block.DescendantNodes().Any(static it => it is ReturnStatementSyntax));
 }

@@ -10,6 +10,8 @@ namespace Snakepit.Analyzers.Handling;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ResultIsDiscardedAnalyzer : DiagnosticAnalyzer
 {
+    private const string LookAtResult = "look at its result";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.ResultIsDiscarded];
 
@@ -31,29 +33,46 @@ public sealed class ResultIsDiscardedAnalyzer : DiagnosticAnalyzer
     {
         var expression = ((IExpressionStatementOperation)context.Operation).Operation;
         // An assignment to a discard says that it is meant.
-        if (expression.Unwrap() is not IInvocationOperation call || symbols.IsResult(call.TargetMethod.ContainingType))
+        var value = expression.Unwrap();
+        while (value is IConditionalAccessOperation access)
+            value = access.WhenNotNull.Unwrap();
+        if (value is not IInvocationOperation call)
             return;
-        if (symbols.IsResult(expression.Type))
-            Report(context, expression, call, "look at its result");
-        else if (symbols.IsTask(expression.Type) && Behind(call) is { } behind
-            && (symbols.IsResult(symbols.Awaited(behind.Type)) || symbols.IsOperation(behind.TargetMethod)))
-            Report(context, expression, behind, "await it");
+        if (symbols.HoldsResult(expression.Type))
+        {
+            if (!symbols.IsResult(call.TargetMethod.ContainingType) || call.TargetMethod.Name is "Map" or "MapAsync" or "Then")
+                Report(context, expression, call, LookAtResult);
+        }
+        else if (call is { TargetMethod.Name: "Wait", Instance: { } task } && symbols.IsResult(symbols.Awaited(task.Type)) && task.Unwrap() is IInvocationOperation waited)
+            Report(context, expression, waited, LookAtResult);
+        else if (symbols.HoldsTasks(expression.Type) && Behind(call, symbols) is { } behind)
+            Report(context, expression, behind, symbols.IsTask(behind.Type) ? "await it" : "read the stream");
     }
 
     private static void AnalyzeLocal(OperationAnalysisContext context, HandlingSymbols symbols)
     {
         var declarator = (IVariableDeclaratorOperation)context.Operation;
         var local = declarator.Symbol;
-        if (!symbols.IsResult(local.Type) || declarator.GetVariableInitializer()?.Value.Unwrap() is not IInvocationOperation call
+        var isResult = symbols.HoldsResult(local.Type);
+        if ((!isResult && !symbols.HoldsTasks(local.Type))
+            || declarator.GetVariableInitializer()?.Value.Unwrap() is not IInvocationOperation call || (!isResult && Behind(call, symbols) is null)
             || declarator.FunctionBody().Descendants().Any(it => it is ILocalReferenceOperation reference && reference.Local.Is(local)))
             return;
         context.ReportDiagnostic(Diagnostic.Create(
-            Rules.ResultIsDiscarded, local.Locations.FirstOrDefault() ?? declarator.Syntax.GetLocation(), call.TargetMethod.Name, "look at its result"));
+            Rules.ResultIsDiscarded, local.Locations.FirstOrDefault() ?? declarator.Syntax.GetLocation(), call.TargetMethod.Name, isResult ? LookAtResult : "await it"));
     }
 
-    /// <summary>The call before <c>ConfigureAwait</c>.</summary>
-    private static IInvocationOperation? Behind(IInvocationOperation call) =>
-        call is { TargetMethod.Name: "ConfigureAwait" or "AsTask", Instance: { } instance } ? instance.Unwrap() as IInvocationOperation : call;
+    /// <summary>The call of a worker whose task nobody has: before <c>ConfigureAwait</c>, inside <c>Task.Run</c> and <c>Task.WhenAll</c>.</summary>
+    private static IInvocationOperation? Behind(IInvocationOperation call, HandlingSymbols symbols)
+    {
+        if (call is { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "WaitAsync", Instance: { } instance })
+            return instance.Unwrap() is IInvocationOperation inner ? Behind(inner, symbols) : null;
+        if (symbols.IsResult(symbols.Awaited(call.Type)) || symbols.IsOperation(call.TargetMethod))
+            return call;
+        return call.TargetMethod is { IsStatic: true, Name: "Run" or "WhenAll" or "WhenAny" } method && method.ContainingType.Is(symbols.Known.Task)
+            ? call.Arguments.SelectMany(static it => it.Descendants()).OfType<IInvocationOperation>().FirstOrDefault(it => symbols.IsOperation(it.TargetMethod))
+            : null;
+    }
 
     private static void Report(OperationAnalysisContext context, IOperation place, IInvocationOperation call, string remedy) =>
         context.ReportDiagnostic(Diagnostic.Create(Rules.ResultIsDiscarded, place.Syntax.GetLocation(), call.TargetMethod.Name, remedy));

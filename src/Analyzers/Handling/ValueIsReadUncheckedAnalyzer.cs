@@ -34,6 +34,7 @@ public sealed class ValueIsReadUncheckedAnalyzer : DiagnosticAnalyzer
     private static void Collect(OperationBlockStartAnalysisContext context, HandlingSymbols symbols)
     {
         var reads = new HashSet<SyntaxNode>();
+        var plain = new ResultChecks(symbols, []);
         context.RegisterOperationAction(
             context =>
             {
@@ -44,6 +45,16 @@ public sealed class ValueIsReadUncheckedAnalyzer : DiagnosticAnalyzer
                     reads.Add(read.Syntax);
             },
             OperationKind.PropertyReference);
+        context.RegisterOperationAction(
+            context =>
+            {
+                if (plain.PartsOf((IDeconstructionAssignmentOperation)context.Operation) is not var (value, error))
+                    return;
+                var found = UncheckedParts.Of(context.Operation, value, error);
+                lock (reads)
+                    reads.UnionWith(found);
+            },
+            OperationKind.DeconstructionAssignment);
         context.RegisterOperationBlockEndAction(context =>
         {
             if (reads.Count == 0)
@@ -63,8 +74,10 @@ public sealed class ValueIsReadUncheckedAnalyzer : DiagnosticAnalyzer
     private static bool IsCandidate(IPropertyReferenceOperation read, HandlingSymbols symbols)
     {
         var followed = read.Instance?.Unwrap() is ILocalReferenceOperation or IParameterReferenceOperation or IInvocationOperation
-            or IPropertyReferenceOperation { Property.Name: "Result", Instance: IInvocationOperation };
-        if (!followed || read.Parent is INameOfOperation)
+            or IPropertyReferenceOperation { Property.Name: "Result", Instance: IInvocationOperation }
+            or IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation, Member: IFieldSymbol or IPropertySymbol }
+            || read.Parent is IPropertySubpatternOperation;
+        if (!followed || read.Parent is INameOfOperation || Elements.AreChecked(read, symbols))
             return false;
         for (IOperation child = read; child.Parent is { } parent; child = parent)
         {
@@ -94,7 +107,9 @@ public sealed class ValueIsReadUncheckedAnalyzer : DiagnosticAnalyzer
     }
 
     private static SyntaxNode ResultOf(SyntaxNode read) =>
-        read is MemberAccessExpressionSyntax access ? access.Expression : read;
+        read is MemberAccessExpressionSyntax access ? access.Expression
+        : read.FirstAncestorOrSelf<IsPatternExpressionSyntax>() is { } pattern && read.FirstAncestorOrSelf<SubpatternSyntax>() is not null ? pattern.Expression
+        : read;
 
     private static void Report(Action<Diagnostic> report, SyntaxNode place, SyntaxNode result) =>
         report(Diagnostic.Create(Rules.ValueIsReadUnchecked, place.GetLocation(), result.ToString()));

@@ -18,6 +18,8 @@ public sealed class DeclaredCodeIsUnhandledTests
     [InlineData("var (value, error) = await shop.TryBuyAsync(\"a\"); if ([|error is { Code: ShopErrors.NoMoney }|]) Console.WriteLine();")]
     [InlineData("if ((await shop.TryBuyAsync(\"a\")).Error is { } error) { switch ([|error.Code|]) { case ShopErrors.NoMoney: return 1; } }")]
     [InlineData("try { try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Is(ShopErrors.NoMoney)) { throw; } } catch (SnakepitException e) { string code = e.Code; switch ([|code|]) { case ShopErrors.NoMoney: return 1; } }")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if ([|e.Code == ShopErrors.OutOfStock|]) return 0; return 1; }")]
+    [InlineData("var (value, error) = await shop.TryBuyAsync(\"a\"); if ([|error is { Code: ShopErrors.NoMoney }|]) return 1;")]
     public Task Code_that_is_left_out_is_reported(string body) => Verify.Reports(Rules.DeclaredCodeIsUnhandled, Shop.Method(body));
 
     [Theory]
