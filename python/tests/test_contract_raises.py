@@ -235,6 +235,14 @@ def test_recursion_ends(modules: Modules) -> None:
     assert modules.raised("@operation\ndef run(self):\n    self.a()\ndef a(self):\n    self.b()\ndef b(self):\n    self.a()\n    raise SnakepitError(ONE)", CODES) == ["case_one"]
 
 
+def test_functions_in_endless_circles_end(modules: Modules) -> None:
+    circle = "".join(
+        f"def h{i}(code):\n    got = h{(i + 1) % 20}(code) or h{i * 7 % 20}('case_{i % 3}')\n    if got:\n        raise SnakepitError(got)\n    return got or code\n"
+        for i in range(20)
+    )
+    assert modules.raised("@operation\ndef run(self):\n    h0('case_x')", circle)[:1] == ["case_0"]
+
+
 def test_helpers_of_base_classes_are_looked_into(modules: Modules) -> None:
     base = modules.write("class Base(Worker):\n    def step(self):\n        raise SnakepitError('case_base')\n")
     assert modules.raised("@operation\ndef run(self):\n    pass") == []

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from functools import cache
 
 from ._sources import Node
 
 Assigned = dict[str, list[ast.expr]]
 
 
+@cache
 def assignments(node: Node) -> Assigned:
     """The expressions that a function assigns to its names. `*rows` stands for each of `rows`; no expression: something unknown."""
     found: Assigned = {}
@@ -24,6 +25,12 @@ def assignments(node: Node) -> Assigned:
     return found
 
 
+@cache
+def returned(node: Node) -> list[ast.expr]:
+    return [part.value for part in ast.walk(node) if isinstance(part, ast.Return) and part.value is not None]
+
+
+@cache
 def attribute_assignments(node: Node, attribute: str) -> list[ast.expr]:
     """What a method assigns to an attribute of its object."""
     me = parameters(node)[:1]
@@ -36,7 +43,8 @@ def attribute_assignments(node: Node, attribute: str) -> list[ast.expr]:
     ]
 
 
-def local_imports(node: Node, function: Callable[..., Any]) -> dict[str, object]:
+@cache
+def local_imports(node: Node, package: str) -> dict[str, object]:
     """What a function imports for itself, as far as it is loaded: nothing is imported to find out."""
     found: dict[str, object] = {}
     for part in ast.walk(node):
@@ -46,18 +54,20 @@ def local_imports(node: Node, function: Callable[..., Any]) -> dict[str, object]
                     alias.name if alias.asname else alias.name.partition(".")[0]
                 )
         elif isinstance(part, ast.ImportFrom):
-            module = _absolute(part, getattr(function, "__globals__", {}).get("__package__") or "")
+            module = _absolute(part, package)
             for alias in part.names:
                 members = vars(sys.modules[module]) if module in sys.modules else {}
                 found[alias.asname or alias.name] = members.get(alias.name, sys.modules.get(f"{module}.{alias.name}"))
     return {name: value for name, value in found.items() if value is not None}
 
 
+@cache
 def parameters(node: Node) -> list[str]:
     """The names of a function's parameters, those that are passed by position first."""
     return [*positional(node), *(argument.arg for argument in node.args.kwonlyargs)]
 
 
+@cache
 def positional(node: Node) -> list[str]:
     return [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
 

@@ -7,12 +7,13 @@ import builtins
 import enum
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from types import FunctionType, MethodType, ModuleType
 from typing import Any, cast
 
 from .._errors import ErrorCode
 from ._arguments import Arguments, Given, bind_arguments
-from ._assignments import assignments, attribute_assignments, local_imports, parameters
+from ._assignments import assignments, attribute_assignments, local_imports, parameters, returned
 from ._objects import is_a, is_class, is_error
 from ._sources import Node, Sources, plain_functions
 
@@ -34,7 +35,7 @@ class Names:
         self._parameters = parameters(node)
         self._self = self._parameters[0] if self._parameters else ""
         self._locals = assignments(node)
-        self._imports = local_imports(node, function)
+        self._imports = local_imports(node, getattr(function, "__globals__", {}).get("__package__") or "")
         self._closure = _closure(function)
         self._busy: set[str] = set()
 
@@ -60,6 +61,9 @@ class Names:
             case ast.Call():
                 return self._called(node)
         return []
+
+    def all_of(self, nodes: list[ast.expr]) -> list[object]:
+        return [value for node in nodes for value in self.values(node)]
 
     def assigned(self, name: str) -> list[ast.expr]:
         """What the function assigns to a name of its own."""
@@ -120,9 +124,9 @@ class Names:
         node = self._sources.own_node_of(constructor) if is_a(constructor, FunctionType) else None
         if node is None or not is_a(constructor, FunctionType):
             return []
-        names = Names(constructor, node, kind, self._sources)
+        names = partial(Names, constructor, node, kind, self._sources)
         given = attribute_assignments(node, name)
-        return self._sources.once((kind, name), lambda: [value for expression in given for value in names.values(expression)])
+        return self._sources.once((kind, name), lambda: names().all_of(given))
 
     def _elements(self, node: ast.expr, *, keys: bool) -> list[object]:
         """What is in a collection; of a dictionary its keys or its values."""
@@ -166,11 +170,10 @@ class Names:
         if node is None:
             return []
         given = self.bind(function, node, call)
-        names = Names(function, node, self.owner_of(call.func), self._sources, given)
-        returned = [part.value for part in ast.walk(node) if isinstance(part, ast.Return) and part.value is not None]
-        return self._sources.once(
-            (function.__code__, names.owner, key_of(given)), lambda: [value for expression in returned for value in names.values(expression)]
-        )
+        owner = self.owner_of(call.func)
+        names = partial(Names, function, node, owner, self._sources, given)
+        expressions = returned(node)
+        return self._sources.once((function.__code__, owner, key_of(given)), lambda: names().all_of(expressions))
 
     def owner_of(self, called: ast.expr) -> type | None:
         """The class that `self` is of in a method that is called."""

@@ -18,7 +18,7 @@ from ._names import Names, key_of, member
 from ._objects import is_a, is_class, is_error
 from ._sources import Node, Place, Sources, plain_functions
 
-_MAX_FUNCTIONS = 2_000
+_MAX_FUNCTIONS = 1_000
 """Looked at for one operation."""
 _ROUTINES: tuple[type, ...] = (FunctionType, MethodType, staticmethod, classmethod, functools.partial, functools.partialmethod)
 _BLOCK = ("__enter__", "__exit__", "__aenter__", "__aexit__")

@@ -43,6 +43,7 @@ class Sources:
         self._packages = packages
         self._found: dict[object, list[object]] = {}
         self._depth = 0
+        self._names: dict[str, str] = {}
 
     def node_of(self, function: Callable[..., Any]) -> Node | None:
         """The definition of a function; None when there is no source, or it has been edited since the import."""
@@ -99,6 +100,11 @@ class Sources:
         return self._trees[file]
 
     def _shown(self, file: str) -> str:
+        if file not in self._names:
+            self._names[file] = self._name_of(file)
+        return self._names[file]
+
+    def _name_of(self, file: str) -> str:
         path = Path(file).resolve()
         for installed in _installed():
             # The same on every machine.
