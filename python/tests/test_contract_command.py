@@ -88,6 +88,7 @@ def test_output_is_the_same_in_every_process(worker: Path) -> None:
         ("faulty:Case", "faulty.py:1: "),
         ("raising:Case", "raising:Case cannot be imported: ZeroDivisionError: division by zero ("),
         ("raising:Case", "raising.py:1)"),
+        ("talking:Case", "talking:Case cannot be imported: ValueError: two lines ("),
         ("ending:Case", "ending:Case cannot be imported: GeneratorExit: "),
         ("bytes_in_text:Case", "bytes_in_text.py:2: "),
         ("twice:Case", "Case: a and b are both the operation 'same'"),
@@ -100,6 +101,7 @@ def test_output_is_the_same_in_every_process(worker: Path) -> None:
 def test_what_cannot_be_read_is_said_in_one_line(worker: Path, target: str, expected: str) -> None:
     (worker / "faulty.py").write_text("def (:\n")
     (worker / "raising.py").write_text("1 / 0\n")
+    (worker / "talking.py").write_text("raise ValueError('two\\nlines')\n")
     (worker / "ending.py").write_text("raise GeneratorExit\n")
     (worker / "bytes_in_text.py").write_bytes(b"# no\ntext = '\xe9'\n")
     (worker / "twice.py").write_text(
@@ -114,6 +116,14 @@ def test_what_cannot_be_read_is_said_in_one_line(worker: Path, target: str, expe
     done = run(worker, target)
     assert done.returncode in (1, 2) and done.stdout == ""
     assert expected in done.stderr and "Traceback" not in done.stderr
+    assert done.returncode == 2 or done.stderr.count("\n") == 1
+
+
+def test_package_that_is_not_installed_is_told_apart(worker: Path) -> None:
+    (worker / "needing.py").write_text("import no_such_package.inner\n")
+    done = run(worker, "needing:Case")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "needing:Case cannot be imported: ModuleNotFoundError: No module named 'no_such_package' (" in done.stderr
 
 
 def test_file_that_cannot_be_written_is_an_error(worker: Path) -> None:
@@ -129,6 +139,12 @@ def test_output_and_check_exclude_each_other(worker: Path) -> None:
 def test_what_a_module_prints_stays_out_of_the_contract(worker: Path) -> None:
     (worker / "loud.py").write_text("import os\nprint('hello')\nos.write(1, b'raw')\nos.system('echo child')\n" + WORKER)
     json.loads(run(worker, "loud:MathWorker").stdout)
+
+
+def test_import_that_never_ends_is_ended(worker: Path) -> None:
+    (worker / "endless.py").write_text("import threading\nthreading.Event().wait()\n")
+    done = run(worker, "endless:Case", "--seconds", "0.1")
+    assert (done.returncode, done.stderr) == (1, "error: endless:Case cannot be imported: it takes longer than 0.1 seconds\n")
 
 
 def test_threads_that_a_module_starts_do_not_keep_the_command(worker: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Modules
         ("tuple[int, ...]", "list<int>"),
         ("tuple[int, str]", "tuple<int, text>"),
         ("tuple[()]", "tuple<>"),
+        ("Tuple", "list<any>"),
         ("set[date]", "set<date>"),
         ("frozenset[time]", "set<time>"),
         ("Mapping[str, Decimal]", "dict<text, decimal>"),
@@ -84,6 +86,22 @@ def test_annotation_has_a_word(modules: Modules, annotation: str, expected: str)
         """,
     )
     assert found["parameters"][0]["type"] == expected
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="there is no Required")
+def test_marks_of_typed_dictionaries_count(modules: Modules) -> None:
+    found = modules.operation(
+        """
+        @operation
+        def run(self, value: Marked) -> None: ...
+        """,
+        before="""
+        class Marked(TypedDict, total=False):
+            size: Required[int]
+            name: str
+        """,
+    )
+    assert found["parameters"][0]["type"] == "{name?: text, size: int}"
 
 
 def test_result_has_all_fields_of_a_data_class(modules: Modules) -> None:

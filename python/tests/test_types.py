@@ -204,3 +204,9 @@ def test_bytes_are_a_list_of_small_numbers() -> None:
     assert fit_for(list[int])(b"\x00\xff") == [0, 255]
     array = fit_for(npt.NDArray[np.uint8])(b"\x00\xff")
     assert (array.dtype, array.tolist()) == (np.uint8, [0, 255])
+
+
+@pytest.mark.skipif(not hasattr(typing, "Required"), reason="there is no Required")
+def test_required_key_of_a_typed_dictionary_must_be_there() -> None:
+    with pytest.raises(Problem, match="the field 'title' of Movie is missing"):
+        fit_for(Movie)({"year": 1})

@@ -15,6 +15,9 @@ public sealed class RulesTests
             .Select(field => (field.Name, (DiagnosticDescriptor)field.GetValue(null)!)),
     ];
 
+    /// <summary>Those of the package's build targets; the ids are taken all the same.</summary>
+    private static readonly string[] BuildWarnings = ["SNK1514"];
+
     [Fact]
     public void Each_rule_has_everything()
     {
@@ -49,7 +52,7 @@ public sealed class RulesTests
     }
 
     [Fact]
-    public void Ids_are_distinct() => Assert.Equal(All.Count, All.Select(it => it.Rule.Id).Distinct().Count());
+    public void Ids_are_distinct() => Assert.Equal(All.Count, All.Select(it => it.Rule.Id).Except(BuildWarnings).Distinct().Count());
 
     [Fact]
     public void Each_rule_has_one_analyzer() => Assert.Equal(
@@ -68,7 +71,7 @@ public sealed class RulesTests
         typeof(RulesTests).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith("rules/", StringComparison.Ordinal))
             .Select(name => name["rules/".Length..])
-            .Except(All.Select(it => it.Rule.Id).Append("README")));
+            .Except([.. All.Select(it => it.Rule.Id), .. BuildWarnings, "README"]));
 
     private static bool IsFixTested(Type tests) => tests.GetMethods().Any(test => test.Name.StartsWith("Fix", StringComparison.Ordinal));
 

@@ -16,6 +16,14 @@ public sealed class ContractCheckTests
         "lost: the worker has no such operation",
     ];
 
+    private static readonly string[] DriftedStreams =
+    [
+        "echo: a server stream in the contract, unary in the worker",
+        "count: the result 'result' is uuid in the contract, int in the worker",
+        "total: 'numbers' is text in the contract, int in the worker",
+        "doubled: a client stream in the contract, a duplex stream in the worker",
+    ];
+
     [Theory]
     [InlineData(null)]
     [InlineData(ContractCheck.Error)]
@@ -25,6 +33,50 @@ public sealed class ContractCheckTests
         using var log = new WarningLog();
 
         Assert.Equal(5, await IDriftWorker.Create(Client(pool, ContractCheck.Error, log)).EchoAsync(5));
+        Assert.Empty(log.Warnings);
+    }
+
+    [Fact]
+    public async Task Streams_of_all_kinds_that_fit_are_called()
+    {
+        await using var pool = Local(static options => options.ContractCheck = ContractCheck.Error);
+        using var log = new WarningLog();
+        var worker = IStreamingDriftWorker.Create(Client(pool, ContractCheck.Warn, log));
+
+        Assert.Equal([1, 2], await worker.CountAsync(1).ToListAsync());
+        Assert.Equal(3, await worker.TotalAsync(Numbers()));
+        Assert.Equal([2, 4], await worker.DoubledAsync(Numbers()).ToListAsync());
+        Assert.Empty(log.Warnings);
+    }
+
+    [Fact]
+    public async Task Drifted_streams_are_warned_of_with_all_their_differences()
+    {
+        await using var pool = Local();
+        using var log = new WarningLog();
+
+        Assert.Equal([1], await IDriftedStreams.Create(Client(pool, ContractCheck.Warn, log)).EchoAsync(1).ToListAsync());
+
+        var warning = Assert.Single(log.Warnings);
+        Assert.All(DriftedStreams, difference => Assert.Contains(difference, warning, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Drifted_streams_of_all_kinds_end_with_the_differences_when_drift_is_an_error()
+    {
+        await using var pool = Local();
+        using var log = new WarningLog();
+        var worker = IDriftedStreams.Create(Client(pool, ContractCheck.Error, log));
+
+        Func<Task>[] calls =
+        [
+            async () => await worker.EchoAsync(1).ToListAsync(),
+            async () => await worker.CountAsync(1).ToListAsync(),
+            () => worker.TotalAsync(Texts()),
+            () => worker.DoubledAsync(Numbers()),
+        ];
+        foreach (var call in calls)
+            Check((await Assert.ThrowsAsync<SnakepitException>(call)).Error, DriftedStreams);
         Assert.Empty(log.Warnings);
     }
 
@@ -90,11 +142,18 @@ public sealed class ContractCheckTests
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "workers");
 
-    private static void Check(SnakepitError error)
+    private static IAsyncEnumerable<int> Numbers() => new[] { 1, 2 }.ToAsyncEnumerable();
+
+    private static IAsyncEnumerable<string> Texts() => new[] { "1" }.ToAsyncEnumerable();
+
+    private static void Check(SnakepitError error) => Check(error, Differences);
+
+    private static void Check(SnakepitError error, string[] differences)
     {
         Assert.Equal(ErrorCodes.ContractMismatch, error.Code);
         Assert.False(error.Retry.WasSent);
-        Assert.All(Differences, difference => Assert.Contains(difference, error.Message, StringComparison.Ordinal));
+        Assert.All(differences, difference => Assert.Contains(difference, error.Message, StringComparison.Ordinal));
+        Assert.Contains("differences", error.Details.Keys);
     }
 
     private static PythonWorkerPool Local(Action<PythonPoolOptions>? change = null)

@@ -15,3 +15,12 @@ class DriftWorker(Worker):
     @operation
     def count(self, least: int, most: int = 3) -> Iterator[int]:
         yield from range(least, most)
+
+    @operation
+    def total(self, numbers: Iterator[int]) -> int:
+        return sum(numbers)
+
+    @operation
+    def doubled(self, numbers: Iterator[int]) -> Iterator[int]:
+        for number in numbers:
+            yield 2 * number

@@ -7,6 +7,7 @@ import contextlib
 import os
 import sys
 import tempfile
+import threading
 import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,7 +21,11 @@ _NOT_ORIGINS = ("snakepit_worker", "_contract", "importlib")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the command. 0: done; 1: the class cannot be read, or the file given to `--check` is out of date; 2: wrong arguments."""
+    """Runs the command.
+
+    0: done; 1: the class cannot be read, or the file given to `--check` is out of date; 2: wrong arguments;
+    3: a package that the module imports is not installed here.
+    """
     parser = _parser()
     given = parser.parse_args(arguments)
     if given.output and given.check:
@@ -30,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     if not TARGET.fullmatch(given.target):
         parser.error(f"{given.target!r} is not MODULE:CLASS, for example workers.math:MathWorker")
     try:
-        with _output_as_errors():
+        with _output_as_errors(), _at_most(given.seconds, given.target):
             kind = find_class(given.target)
         contract = to_json(read(kind, given.target, Path(file).parent if file else Path.cwd(), given.name))
     except SnakepitError as error:
@@ -38,6 +43,9 @@ def main(arguments: Sequence[str]) -> int:
         return _fail(f"{'' if str(error).startswith(given.target) else f'{given.target}: '}{error}{cause}")
     except SyntaxError as error:
         return _fail(f"{error.filename}:{error.lineno}: {error.msg}")
+    except ModuleNotFoundError as error:
+        own = (error.name or "").partition(".")[0] == given.target.partition(":")[0].partition(".")[0]
+        return _fail(f"{given.target} cannot be imported: ModuleNotFoundError: {error}{_origin(error)}", 1 if own else 3)
     except (Exception, SystemExit, GeneratorExit) as error:  # the import runs the user's module
         return _fail(f"{given.target} cannot be imported: {type(error).__name__}: {error}{_origin(error)}")
     if given.check:
@@ -63,6 +71,22 @@ def _output_as_errors() -> Iterator[None]:
         os.close(kept)
 
 
+@contextlib.contextmanager
+def _at_most(seconds: float, target: str) -> Iterator[None]:
+    """A module that never ends, such as one that serves at import, must not keep a build waiting."""
+
+    def end() -> None:
+        os._exit(_fail(f"{target} cannot be imported: it takes longer than {seconds:g} seconds"))
+
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
 def _origin(error: BaseException) -> str:
     """Where an import failed; nothing when it did not get into any file of its own."""
     files = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
@@ -80,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     add("-o", "--output", metavar="FILE", help="write it there, for example math.contract.json (default: standard output)")
     add("--check", metavar="FILE", help="write nothing; exit with 1 when this file is out of date")
     add("--name", help="name of the worker where it is not that of its class")
+    add("--seconds", type=float, default=60, help="how long the import of the module may take (default: 60)")
     add("--path", metavar="DIRECTORY", action="append", default=[], help="where to look for modules first; may be repeated")
     return parser
 
@@ -113,6 +138,6 @@ def _check(file: Path, text: str, target: str) -> int:
     return _fail(f"{file} is out of date; run: python -m snakepit_worker contract {target} -o {file}")
 
 
-def _fail(message: str) -> int:
-    print(f"error: {message}", file=sys.stderr)
-    return 1
+def _fail(message: str, code: int = 1) -> int:
+    print(f"error: {' '.join(message.split())}", file=sys.stderr, flush=True)
+    return code

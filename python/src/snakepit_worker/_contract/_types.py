@@ -16,6 +16,8 @@ from decimal import Decimal
 from typing import Any, Union
 from uuid import UUID
 
+from .._types._records import is_required
+
 MAX_RECORDS = 4
 """Records within records beyond this depth are just `record`."""
 MAX_LENGTH = 2_000
@@ -69,7 +71,7 @@ def _text(annotation: Any, given: bool, levels: int) -> str:
     if hasattr(annotation, "__value__"):  # type X = …
         return _text(annotation.__value__, given, levels)
     if origin is tuple and not arguments:
-        return "tuple<>"
+        return "list<any>" if annotation is typing.Tuple else "tuple<>"
     kind = origin if isinstance(origin, type) else annotation
     return _class(kind, arguments, given, levels) if isinstance(kind, type) else "any"
 
@@ -115,7 +117,7 @@ def _class(kind: type, arguments: tuple[Any, ...], given: bool, levels: int) -> 
     if issubclass(kind, pathlib.PurePath):
         return "text"
     if typing.is_typeddict(kind):
-        return _record(kind, lambda hint: _text(hint, given, levels - 1), _typed_dict_fields(kind), levels)
+        return _typed_dict(kind, lambda hint: _text(hint, given, levels - 1), levels)
     if issubclass(kind, tuple):
         if hasattr(kind, "_fields"):
             fields = [(name, given and name in kind._field_defaults) for name in kind._fields]  # type: ignore[attr-defined]  # a NamedTuple
@@ -176,16 +178,21 @@ def _data_class_fields(kind: Any, given: bool) -> list[tuple[str, bool]]:
     ]
 
 
-def _typed_dict_fields(kind: Any) -> list[tuple[str, bool]]:
-    return [(name, name not in kind.__required_keys__) for name in kind.__annotations__]
+def _typed_dict(kind: Any, text_of: Any, levels: int) -> str:
+    hints = _hints(kind)
+    return _record(kind, text_of, [(name, not is_required(kind, name, hint)) for name, hint in hints.items()], levels) if hints else "record"
+
+
+def _hints(kind: Any) -> dict[str, Any] | None:
+    try:
+        return typing.get_type_hints(kind, include_extras=True)
+    except Exception:  # evaluates annotations, which may be any expression
+        return None
 
 
 def _record(kind: Any, text_of: Any, fields: list[tuple[str, bool]], levels: int) -> str:
-    if levels == 0:
-        return "record"
-    try:
-        hints = typing.get_type_hints(kind, include_extras=True)
-    except Exception:  # evaluates annotations, which may be any expression
+    hints = _hints(kind) if levels > 0 else None
+    if hints is None:
         return "record"
     parts = sorted(f"{name}{'?' if optional else ''}: {text_of(hints.get(name, Any))}" for name, optional in fields)
     text = "{" + ", ".join(parts) + "}"

@@ -94,8 +94,14 @@ def named_tuple(kind: Any, find: Find) -> Fit:
 
 def typed_dict(kind: Any, find: Find) -> Fit:
     hints = _hints(kind)
-    fields = [_Field(name, find(hint), name in kind.__required_keys__) for name, hint in hints.items()]
+    fields = [_Field(name, find(hint), is_required(kind, name, hint)) for name, hint in hints.items()]
     return _record(kind.__qualname__, lambda: fields, lambda values: values, kind)
+
+
+def is_required(kind: Any, name: str, hint: Any) -> bool:
+    """Whether a key of a `TypedDict` must be there. Python itself overlooks marks in annotations that are texts."""
+    mark = getattr(typing.get_origin(hint), "_name", None)
+    return mark == "Required" or (mark != "NotRequired" and name in kind.__required_keys__)
 
 
 def pydantic_model(kind: Any) -> Fit:
