@@ -27,22 +27,57 @@ internal static class Imports
         return unit.AddUsings(directive);
     }
 
-    /// <summary>Adds the namespaces of the runtime types that new code names in full, so that the names can be shortened.</summary>
+    /// <summary>Adds the namespaces of the types that new code names in full, so that the names can be shortened.</summary>
     public static SyntaxNode AddForNewNames(SyntaxNode root, SemanticModel model, int position)
     {
         if (root is not CompilationUnitSyntax unit)
             return root;
-        var names = root.DescendantNodes().OfType<AliasQualifiedNameSyntax>()
-            .Where(static it => it.Name.Identifier.ValueText == "Snakepit" && it.AncestorsAndSelf().Any(static node => node.HasAnnotation(Simplifier.Annotation)))
-            .Select(static it => it.Parent switch
-            {
-                MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-                QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-                _ => "",
-            })
-            .Where(static it => it.Length > 0).Select(static it => $"Snakepit.{it}").Distinct().OrderBy(static it => it, StringComparer.Ordinal).ToList();
-        return names.Where(name => !Has(model, position, name)).Aggregate(unit, Add);
+        var spaces = root.DescendantNodes().OfType<AliasQualifiedNameSyntax>()
+            .Where(static it => it.AncestorsAndSelf().Any(static node => node.HasAnnotation(Simplifier.Annotation)))
+            .Select(it => NamespaceOf(it, model.Compilation)).OfType<INamespaceSymbol>()
+            .Distinct<INamespaceSymbol>(SymbolEqualityComparer.Default)
+            .Where(it => !IsInside(it, model, position) && !Has(model, position, it.ToDisplayString()) && !Hides(it, model, position));
+        return spaces.Select(static it => it.ToDisplayString()).OrderBy(static it => it, StringComparer.Ordinal).Aggregate(unit, Add);
     }
+
+    /// <summary>The namespace that a full name begins with.</summary>
+    private static INamespaceSymbol? NamespaceOf(AliasQualifiedNameSyntax first, Compilation compilation)
+    {
+        var space = Find(compilation.GlobalNamespace, first.Name);
+        for (var node = first.Parent; space is not null; node = node.Parent)
+        {
+            var next = node switch
+            {
+                MemberAccessExpressionSyntax member => Find(space, member.Name),
+                QualifiedNameSyntax qualified => Find(space, qualified.Right),
+                _ => null,
+            };
+            if (next is null || node is null)
+                break;
+            space = next;
+        }
+
+        return space;
+    }
+
+    private static INamespaceSymbol? Find(INamespaceSymbol space, SimpleNameSyntax name) =>
+        space.GetNamespaceMembers().FirstOrDefault(it => it.Name == name.Identifier.ValueText);
+
+    private static bool IsInside(INamespaceSymbol space, SemanticModel model, int position)
+    {
+        for (var it = model.GetEnclosingSymbol(position)?.ContainingNamespace; it is not null; it = it.ContainingNamespace)
+        {
+            if (SymbolEqualityComparer.Default.Equals(it, space))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a name that the document may use would get a second meaning.</summary>
+    private static bool Hides(INamespaceSymbol space, SemanticModel model, int position) =>
+        !space.ToDisplayString().StartsWith("Snakepit.", StringComparison.Ordinal)
+        && space.GetTypeMembers().Any(type => model.LookupNamespacesAndTypes(position, name: type.Name).Any(it => !SymbolEqualityComparer.Default.Equals(it, type)));
 
     private static bool Comes(string one, string other) =>
         (one.StartsWith("System", StringComparison.Ordinal), other.StartsWith("System", StringComparison.Ordinal)) switch

@@ -55,7 +55,7 @@ internal sealed class Decision
             }
         }
 
-        decision.GoesOn = !decision.Default.Exits() && SeenBehind(statement, decision.Test.Subject ?? statement.Value);
+        decision.GoesOn = !decision.Default.Exits() && SeenBehind(statement, decision.Test.Subject ?? statement.Value, cancellationToken);
         return decision;
     }
 
@@ -68,7 +68,7 @@ internal sealed class Decision
                 decision.Default ??= arm.Value;
         }
 
-        decision.GoesOn = GoesOnBehind(expression, decision.Test.Subject ?? expression.Value);
+        decision.GoesOn = GoesOnBehind(expression, decision.Test.Subject ?? expression.Value, cancellationToken);
         return decision;
     }
 
@@ -80,25 +80,27 @@ internal sealed class Decision
             return null;
 
         var decision = new Decision(head.Condition.Syntax, test);
-        IOperation last = head;
+        // Of a chain of else-ifs, the if that the block has.
+        IOperation statement = head;
         for (IConditionalOperation? link = head; link is not null;)
         {
             if (link != head)
                 test.ReadCondition(link.Condition);
-            last = link;
+            if (link.Parent is IBlockOperation)
+                statement = link;
             if (link.WhenFalse is IConditionalOperation or IConversionOperation { Operand: IConditionalOperation })
                 link = (IConditionalOperation)link.WhenFalse.Unwrap();
             else if (link.WhenFalse is { } otherwise)
             {
                 decision.Default = otherwise;
-                decision.GoesOn = !otherwise.Exits() && GoesOnBehind(link, test.Subject);
+                decision.GoesOn = !otherwise.Exits() && GoesOnBehind(link, test.Subject, cancellationToken);
                 return decision;
             }
             else
-                link = Behind(head, link).FirstOrDefault() is IConditionalOperation next && AsksAbout(next, test.Subject, symbols, cancellationToken) ? next : null;
+                link = Behind(statement).FirstOrDefault() is IConditionalOperation next && AsksAbout(next, test.Subject, symbols, cancellationToken) ? next : null;
         }
 
-        decision.GoesOn = SeenBehind(last, test.Subject) || Behind(head, last).Any(it => it.PassesOn(symbols));
+        decision.GoesOn = SeenBehind(statement, test.Subject, cancellationToken) || Behind(statement).Any(it => it.PassesOn(symbols));
         return decision;
     }
 
@@ -172,18 +174,16 @@ internal sealed class Decision
     {
         var test = new CodeTest(symbols, cancellationToken);
         test.ReadCondition(conditional.Condition);
-        return test.IsDecision && test.Subject.FindRoot() is { } root && root.Is(subject.FindRoot());
+        return test.IsDecision
+            && ErrorOrigin.RootsOf(test.Subject, cancellationToken).Intersect(ErrorOrigin.RootsOf(subject, cancellationToken), SymbolEqualityComparer.Default).Any();
     }
 
     /// <summary>The statements of the same block behind the chain.</summary>
-    private static IEnumerable<IOperation> Behind(IOperation head, IOperation last)
-    {
-        var statement = last.Parent is IBlockOperation ? last : head;
-        return statement.Parent is IBlockOperation { Operations: var statements } ? statements.Skip(statements.IndexOf(statement) + 1) : [];
-    }
+    private static IEnumerable<IOperation> Behind(IOperation statement) =>
+        statement.Parent is IBlockOperation { Operations: var statements } ? statements.Skip(statements.IndexOf(statement) + 1) : [];
 
     /// <summary>The same for a choice of values, which ends where it is returned or thrown.</summary>
-    private static bool GoesOnBehind(IOperation choice, IOperation? subject)
+    private static bool GoesOnBehind(IOperation choice, IOperation? subject, CancellationToken cancellationToken)
     {
         for (var parent = choice.Parent; parent is not null and not IBlockOperation; parent = parent.Parent)
         {
@@ -191,19 +191,19 @@ internal sealed class Decision
                 return false;
         }
 
-        return SeenBehind(choice, subject);
+        return SeenBehind(choice, subject, cancellationToken);
     }
 
     /// <summary>Whether the error is looked at or thrown again behind the place.</summary>
-    private static bool SeenBehind(IOperation place, IOperation? subject)
+    private static bool SeenBehind(IOperation place, IOperation? subject, CancellationToken cancellationToken)
     {
         var clause = CatchAround(place);
-        var root = subject.FindRoot();
+        var roots = ErrorOrigin.RootsOf(subject, cancellationToken);
         var end = place.Syntax.Span.End;
-        return root is null || place.FunctionBody().Descendants().Any(it => it.Syntax.SpanStart >= end && it switch
+        return roots.Count == 0 || place.FunctionBody().Descendants().Any(it => it.Syntax.SpanStart >= end && it switch
         {
-            ILocalReferenceOperation local => local.Local.Is(root) && !IsBlind(it),
-            IParameterReferenceOperation parameter => parameter.Parameter.Is(root) && !IsBlind(it),
+            ILocalReferenceOperation local => roots.Contains(local.Local, SymbolEqualityComparer.Default) && !IsBlind(it),
+            IParameterReferenceOperation parameter => roots.Contains(parameter.Parameter, SymbolEqualityComparer.Default) && !IsBlind(it),
             IThrowOperation { Exception: null } => CatchAround(it) == clause,
             _ => false,
         });

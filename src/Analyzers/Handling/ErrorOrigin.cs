@@ -26,6 +26,26 @@ internal sealed record ErrorOrigin(ImmutableArray<IMethodSymbol> Methods, Immuta
             ? initializer
             : null;
 
+    /// <summary>The locals and parameters that an operation reads from, from near to far: of <c>error</c> in <c>e is { Error: var error }</c> also <c>e</c>.</summary>
+    public static IReadOnlyList<ISymbol> RootsOf(IOperation? operation, CancellationToken cancellationToken)
+    {
+        var roots = new List<ISymbol>();
+        while (operation.FindRoot() is { } root && roots.Count < Depth)
+        {
+            roots.Add(root);
+            operation = root is ILocalSymbol { DeclaringSyntaxReferences: [var reference] } && operation?.SemanticModel is { } model && reference.SyntaxTree == model.SyntaxTree
+                ? reference.GetSyntax(cancellationToken) switch
+                {
+                    VariableDeclaratorSyntax { Initializer.Value: var value } => model.GetOperation(value, cancellationToken),
+                    SingleVariableDesignationSyntax designation => SourceOf(designation, model, cancellationToken),
+                    _ => null,
+                }
+                : null;
+        }
+
+        return roots;
+    }
+
     private static ErrorOrigin? Find(IOperation? error, HandlingSymbols symbols, int depth, CancellationToken cancellationToken)
     {
         if (error is null || depth == 0)

@@ -36,7 +36,7 @@ public sealed class DeclaredCodeIsUnhandledFixer : DocumentFix
                         : null;
                 case IfStatementSyntax { Parent: BlockSyntax } first when first.Condition == node:
                     return ThrowOf(first, site) is { } passed
-                        ? new(Title, editor => editor.InsertBefore(first, codes.Select(code => Syntax.Statement($"if ({passed.Subject}.Is({code}))\n{passed.Statement}\n"))))
+                        ? new(Title, editor => editor.InsertBefore(first, codes.Select(code => Syntax.Statement($"if ({passed.Ask(code)})\n{passed.Statement}\n"))))
                         : null;
                 case CatchFilterClauseSyntax { Parent: CatchClauseSyntax { Parent: TryStatementSyntax attempt, Declaration.Identifier.ValueText: { Length: > 0 } name } }:
                     return new(Title, editor => editor.ReplaceNode(attempt, (it, _) => AddClauses((TryStatementSyntax)it, codes.Select(code => Clause(name, code)))));
@@ -54,17 +54,20 @@ public sealed class DeclaredCodeIsUnhandledFixer : DocumentFix
             : type?.SpecialType == SpecialType.System_String ? static code => code
             : symbols.IsError(type) ? static code => $"{{ Code: {code} }}"
             : symbols.IsResult(type) ? static code => $"{{ Error.Code: {code} }}"
+            : type.Is(symbols.AnyException) ? Named
             : null;
     }
 
-    /// <summary>The error that is decided on, and how to throw it as a statement and as an expression.</summary>
-    private static (string Subject, string Statement, string Expression)? ThrowOf(SyntaxNode decision, FixSite site)
+    private static string Named(string code) => $"global::{KnownNames.SnakepitException} {{ Code: {code} }}";
+
+    /// <summary>How the error that is decided on is asked for a code, and how to throw it as a statement and as an expression.</summary>
+    private static (Func<string, string> Ask, string Statement, string Expression)? ThrowOf(SyntaxNode decision, FixSite site)
     {
         if (HandlingSymbols.Of(site.Model.Compilation) is not { } symbols
             || site.Model.GetOperation(decision, site.CancellationToken) is not { } operation
             || Decision.Of(operation, symbols, site.CancellationToken)?.Test.Subject is not { } subject)
             return null;
-        subject = subject.Unwrap();
+        subject = DeclaredInside(subject.Unwrap(), decision) is { } source ? source.Unwrap() : subject.Unwrap();
         if (subject is IConditionalAccessInstanceOperation instance && instance.FindReceiver() is { } receiver)
             subject = receiver.Unwrap();
         var text = subject.Syntax is ExpressionSyntax expression ? expression.WithoutTrivia().ToString() : null;
@@ -72,13 +75,31 @@ public sealed class DeclaredCodeIsUnhandledFixer : DocumentFix
             return null;
         if (subject is IPropertyReferenceOperation { Property.Name: "Error", Instance.Type: var owner } && symbols.IsResult(owner))
             text += "!";
+        var caught = decision.FirstAncestorOrSelf<CatchClauseSyntax>()?.Declaration?.Identifier.ValueText;
+        if (subject.Type.Is(symbols.AnyException))
+            return caught == text ? (code => $"{text} is {Named(code)}", "throw;", $"throw {text}") : null;
+        if (!symbols.IsError(subject.Type) && !symbols.IsResult(subject.Type))
+            return null;
         var isException = subject.Type.Is(symbols.Exception);
         var isResult = symbols.IsResult(subject.Type);
         var error = isException ? $"{text}.Error, {text}" : isResult ? $"{text}.Error!" : text;
         var thrown = $"throw new global::{KnownNames.SnakepitException}({error})";
-        var isCaught = isException && decision.FirstAncestorOrSelf<CatchClauseSyntax>()?.Declaration?.Identifier.ValueText == text;
-        return (isResult ? $"{text}.Error!" : text, isCaught ? "throw;" : $"{thrown};", thrown);
+        var isCaught = isException && caught == text;
+        var asked = isResult ? $"{text}.Error!" : text;
+        return (code => $"{asked}.Is({code})", isCaught ? "throw;" : $"{thrown};", thrown);
     }
+
+    /// <summary>What stands for a name that the decision itself declares, as in <c>case var x when x.Is(…)</c>: new branches cannot see it.</summary>
+    private static IOperation? DeclaredInside(IOperation subject, SyntaxNode decision) =>
+        subject.FindRoot() is ILocalSymbol { DeclaringSyntaxReferences: [var reference] } && decision.Span.Contains(reference.Span)
+            ? decision switch
+            {
+                SwitchStatementSyntax statement => subject.SemanticModel?.GetOperation(statement.Expression),
+                SwitchExpressionSyntax expression => subject.SemanticModel?.GetOperation(expression.GoverningExpression),
+                IfStatementSyntax when subject.SemanticModel?.GetOperation(reference.GetSyntax())?.Parent is IIsPatternOperation pattern => pattern.Value,
+                _ => subject.SemanticModel?.GetOperation(reference.GetSyntax().FirstAncestorOrSelf<IsPatternExpressionSyntax>()?.Expression ?? reference.GetSyntax()),
+            }
+            : null;
 
     private static SwitchSectionSyntax Section(string label, string statement) =>
         Syntax.Tidy(((SwitchStatementSyntax)SyntaxFactory.ParseStatement($"switch (x) {{ case {label}:\n{statement}\n }}")).Sections[0]);

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
 using Snakepit.Analyzers.Handling;
 using Snakepit.Roslyn;
 
@@ -19,20 +20,54 @@ public sealed class ResultIsDiscardedFixer : DocumentFix
     private protected override Edit? FindEdit(FixSite site)
     {
         var symbols = HandlingSymbols.Of(site.Model.Compilation);
-        if (site.Node.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { Initializer.Value: var value, Parent.Parent: LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration })
-            return PassOn(declaration, value, site);
-        if (site.Find<ExpressionStatementSyntax>() is not { } statement)
+        if (symbols is null)
             return null;
-        var expression = statement.Expression;
+        if (site.Node is VariableDeclaratorSyntax { Initializer.Value: var value, Parent.Parent: LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration })
+            return Kept(declaration, value, site, symbols);
+        if (site.Node.FirstAncestorOrSelf<ExpressionSyntax>(static it => it.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax) is not { } expression)
+            return null;
+        if (expression.Parent is not ExpressionStatementSyntax statement)
+            return expression.Parent is ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax } arrow ? InBlock(arrow, expression, site) : null;
         var type = site.Model.GetTypeInfo(expression, site.CancellationToken).Type;
-        if (symbols?.IsResult(type) == true)
+        // Nothing to await where there was nothing to call.
+        if (expression is ConditionalAccessExpressionSyntax || symbols.HoldsResult(type) != symbols.IsResult(type) || !(symbols.IsResult(type) || symbols.IsTask(type)))
+            return null;
+        if (symbols.IsResult(type))
             return PassOn(statement, expression, site);
         return IsAsync(statement)
-            ? symbols?.IsResult(symbols.Awaited(type)) == true
+            ? symbols.IsResult(symbols.Awaited(type))
                 ? PassOn(statement, SyntaxFactory.ParseExpression($"await {expression.WithoutTrivia()}"), site)
                 : new("Await the call", editor => editor.ReplaceNode(expression, static (it, generator) => generator.AwaitExpression(it.WithoutTrivia()).WithTriviaFrom(it)))
             : null;
     }
+
+    /// <summary>A local that nobody reads: the call needs no name.</summary>
+    private static Edit? Kept(LocalDeclarationStatementSyntax declaration, ExpressionSyntax value, FixSite site, HandlingSymbols symbols)
+    {
+        var type = site.Model.GetTypeInfo(value, site.CancellationToken).Type;
+        if (symbols.IsResult(type))
+            return PassOn(declaration, value, site);
+        return symbols.IsTask(type) && IsAsync(declaration)
+            ? symbols.IsResult(symbols.Awaited(type))
+                ? PassOn(declaration, SyntaxFactory.ParseExpression($"await {value.WithoutTrivia()}"), site)
+                : new("Await the call", editor => editor.ReplaceNode(declaration, (it, _) => Syntax.Statement($"await {value.WithoutTrivia()};").WithTriviaFrom(it)))
+            : null;
+    }
+
+    /// <summary>An expression body becomes a block.</summary>
+    private static Edit? InBlock(ArrowExpressionClauseSyntax arrow, ExpressionSyntax expression, FixSite site) =>
+        HandlingSymbols.Of(site.Model.Compilation)?.IsResult(site.Model.GetTypeInfo(expression, site.CancellationToken).Type) != true ? null : new("Pass the error on", editor =>
+        {
+            var error = Failure.NewName("error", editor, arrow);
+            var statement = Syntax.Statement($"if ({expression.WithoutTrivia()} is {{ Error: {{ }} {error} }})\n{Failure.PassOn(error, arrow, site.Model, site.CancellationToken)}\n");
+            var body = SyntaxFactory.Block(statement).WithAdditionalAnnotations(Formatter.Annotation).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
+            editor.ReplaceNode(arrow.Parent!, (it, _) => it switch
+            {
+                MethodDeclarationSyntax method => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body.WithTrailingTrivia(method.GetTrailingTrivia())),
+                LocalFunctionStatementSyntax function => function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body.WithTrailingTrivia(function.GetTrailingTrivia())),
+                _ => it,
+            });
+        });
 
     private static Edit PassOn(StatementSyntax statement, ExpressionSyntax value, FixSite site) => new("Pass the error on", editor =>
     {

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Formatting;
 using Snakepit.Roslyn;
 
 namespace Snakepit.CodeFixes.Handling;
@@ -18,26 +21,99 @@ public sealed class ValueIsReadUncheckedFixer : DocumentFix
 
     private protected override Edit? FindEdit(FixSite site)
     {
-        if (site.Find<MemberAccessExpressionSyntax>() is not { Name.Identifier.ValueText: "Value" } read || read.Span != site.Diagnostic.Location.SourceSpan
-            || read.Ancestors().TakeWhile(static node => node is not StatementSyntax).Any(static node => node is AnonymousFunctionExpressionSyntax)
-            || read.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax } statement)
+        if (site.Node is IdentifierNameSyntax part && ErrorBeside(part, site) is { } beside && StatementOf(part) is { } use)
+            return IsLoop(use) ? null : new(Title, editor => InsertBefore(editor, use, Check($"{beside} is not null", beside, use, site)));
+        if (site.Find<MemberAccessExpressionSyntax>() is not { Name.Identifier.ValueText: "Value" } read || read.Span != site.Diagnostic.Location.SourceSpan)
+            return null;
+        if (StatementOf(read) is not { } statement)
+            return InBlock(read, site);
+        // A loop's condition is read again and again; what stands before it is not.
+        if (IsLoop(statement))
             return null;
         if (read.Expression is IdentifierNameSyntax { Identifier.ValueText: var result })
+            return new(Title, editor => InsertBefore(editor, statement, Check($"!{result}.IsSuccess", $"{result}.Error", statement, site)));
+        if (statement.Parent is not BlockSyntax)
+            return null;
+        if (statement is LocalDeclarationStatementSyntax { Declaration: { Variables: [{ Initializer.Value: var value } variable], Type: var type } } && value == read)
         {
-            // A loop's condition is read again and again; what stands before it is not.
-            return statement is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax ? null : new(Title, editor => editor.InsertBefore(
-                statement,
-                Syntax.Statement($"if (!{result}.IsSuccess)\n{Failure.PassOn($"{result}.Error", statement, site.Model, site.CancellationToken)}\n")));
+            return new(Title, editor =>
+            {
+                var error = Failure.NewName("error", editor, statement);
+                editor.ReplaceNode(statement, (it, _) => Check(
+                    $"!{read.Expression.WithoutTrivia()}.TryGetValue(out {type.WithoutTrivia()} {variable.Identifier.Text}, out var {error})", error, statement, site).WithTriviaFrom(it));
+            });
         }
 
-        if (statement is not LocalDeclarationStatementSyntax { Declaration: { Variables: [{ Initializer.Value: var value } variable], Type: var type } } || value != read)
+        return statement is ReturnStatementSyntax or ExpressionStatementSyntax or LocalDeclarationStatementSyntax && CallOf(read) is { } call
+            ? new(Title, editor =>
+            {
+                var name = Failure.NewName("result", editor, statement);
+                editor.InsertBefore(statement, [Syntax.Statement($"var {name} = {call};\n"), Check($"!{name}.IsSuccess", $"{name}.Error", statement, site)]);
+                editor.ReplaceNode(read.Expression, (it, _) => SyntaxFactory.IdentifierName(name).WithTriviaFrom(it));
+            })
+            : null;
+    }
+
+    /// <summary>An expression body becomes a block.</summary>
+    private static Edit? InBlock(MemberAccessExpressionSyntax read, FixSite site)
+    {
+        if (read.FirstAncestorOrSelf<ArrowExpressionClauseSyntax>() is not { Parent: MethodDeclarationSyntax method } arrow
+            || read.Ancestors().TakeWhile(it => it != arrow).Any(static it => it is AnonymousFunctionExpressionSyntax)
+            || site.Model.GetDeclaredSymbol(method, site.CancellationToken) is not { } symbol || symbol.ReturnsVoid || (symbol.IsAsync && symbol.ReturnType is not INamedTypeSymbol { Arity: 1 }))
             return null;
         return new(Title, editor =>
         {
-            var error = Failure.NewName("error", editor, statement);
-            var passOn = Failure.PassOn(error, statement, site.Model, site.CancellationToken);
-            editor.ReplaceNode(statement, (it, _) => Syntax.Statement(
-                $"if (!{read.Expression.WithoutTrivia()}.TryGetValue(out {type.WithoutTrivia()} {variable.Identifier.Text}, out var {error}))\n{passOn}\n").WithTriviaFrom(it));
+            var isNamed = read.Expression is IdentifierNameSyntax;
+            var result = isNamed ? read.Expression.ToString() : CallOf(read) is null ? null : Failure.NewName("result", editor, method);
+            if (result is null)
+                return;
+            var returned = isNamed ? arrow.Expression : arrow.Expression.ReplaceNode(read.Expression, SyntaxFactory.IdentifierName(result).WithTriviaFrom(read.Expression));
+            StatementSyntax[] statements =
+            [
+                .. isNamed ? Array.Empty<StatementSyntax>() : [Syntax.Statement($"var {result} = {CallOf(read)};\n")],
+                Check($"!{result}.IsSuccess", $"{result}.Error", method, site),
+                Syntax.Statement($"return {returned.WithoutTrivia()};\n"),
+            ];
+            editor.ReplaceNode(method, (it, _) => it is MethodDeclarationSyntax { ExpressionBody: not null } current
+                ? current.WithExpressionBody(null).WithSemicolonToken(default)
+                    .WithBody(SyntaxFactory.Block(statements).WithAdditionalAnnotations(Formatter.Annotation).WithTrailingTrivia(current.GetTrailingTrivia()))
+                : it);
         });
     }
+
+    /// <summary>A statement that stands alone under an if or a loop gets braces.</summary>
+    private static void InsertBefore(SyntaxEditor editor, StatementSyntax statement, StatementSyntax check)
+    {
+        if (statement.Parent is BlockSyntax or SwitchSectionSyntax)
+            editor.InsertBefore(statement, check);
+        else if (statement.Parent is GlobalStatementSyntax top)
+            editor.InsertBefore(top, SyntaxFactory.GlobalStatement(check));
+        else
+            editor.ReplaceNode(statement, (it, _) => SyntaxFactory.Block(check, ((StatementSyntax)it).WithoutTrivia()).WithTriviaFrom(it).WithAdditionalAnnotations(Formatter.Annotation));
+    }
+
+    private static StatementSyntax Check(string condition, string error, SyntaxNode place, FixSite site) =>
+        Syntax.Statement($"if ({condition})\n{Failure.PassOn(error, place, site.Model, site.CancellationToken)}\n");
+
+    /// <summary>The statement that reads, unless a lambda or an expression body in it does.</summary>
+    private static StatementSyntax? StatementOf(SyntaxNode read) =>
+        read.Ancestors().FirstOrDefault(static node => node is StatementSyntax or AnonymousFunctionExpressionSyntax or ArrowExpressionClauseSyntax) as StatementSyntax;
+
+    private static bool IsLoop(StatementSyntax statement) => statement is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax;
+
+    /// <summary>The call whose result is read at once.</summary>
+    private static ExpressionSyntax? CallOf(MemberAccessExpressionSyntax read)
+    {
+        var call = read.Expression;
+        while (call is ParenthesizedExpressionSyntax { Expression: var inner })
+            call = inner;
+        return call is AwaitExpressionSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" } ? call.WithoutTrivia() : null;
+    }
+
+    /// <summary>The error of <c>var (value, error) = …</c> beside the value.</summary>
+    private static string? ErrorBeside(IdentifierNameSyntax value, FixSite site) =>
+        site.Model.GetSymbolInfo(value, site.CancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var reference] }
+        && reference.GetSyntax(site.CancellationToken) is SingleVariableDesignationSyntax { Parent: ParenthesizedVariableDesignationSyntax { Variables: [_, SingleVariableDesignationSyntax error] } }
+            ? error.Identifier.ValueText
+            : null;
 }

@@ -142,4 +142,173 @@ public sealed class DeclaredCodeIsUnhandledTests
                 }
                 """,
                 name: "Second")));
+
+    [Fact]
+    public Task Fix_imports_the_namespace_of_the_codes() => Verify.FixesAll(
+        Rules.DeclaredCodeIsUnhandled,
+        ($"namespace Shops;\n{Shop.Contract}", $"namespace Shops;\n{Shop.Contract}"),
+        (
+            """
+            namespace Demo;
+
+            public static class Sales
+            {
+                public static async Task<int> RunAsync(Shops.IShop shop)
+                {
+                    try
+                    {
+                        return await shop.BuyAsync("a");
+                    }
+                    catch (SnakepitException e) when ([|e.Code == "out_of_stock"|])
+                    {
+                        return 0;
+                    }
+                }
+            }
+            """,
+            """
+            using Shops;
+
+            namespace Demo;
+
+            public static class Sales
+            {
+                public static async Task<int> RunAsync(Shops.IShop shop)
+                {
+                    try
+                    {
+                        return await shop.BuyAsync("a");
+                    }
+                    catch (SnakepitException e) when (e.Code == "out_of_stock")
+                    {
+                        return 0;
+                    }
+                    catch (SnakepitException e) when (e.Is(ShopErrors.NoMoney))
+                    {
+                        throw;
+                    }
+                }
+            }
+            """));
+
+    [Fact]
+    public Task Fix_names_codes_in_full_where_their_namespace_would_hide_something() => Verify.FixesAll(
+        Rules.DeclaredCodeIsUnhandled,
+        ($"namespace Shops;\n{Shop.Contract}", $"namespace Shops;\n{Shop.Contract}"),
+        (
+            """
+            namespace Demo;
+
+            public sealed class IShop;
+
+            public static class Sales
+            {
+                public static async Task<int> RunAsync(Shops.IShop shop)
+                {
+                    try
+                    {
+                        return await shop.BuyAsync("a");
+                    }
+                    catch (SnakepitException e)
+                    {
+                        if ([|e.Code == "out_of_stock"|])
+                            return 0;
+                        return 1;
+                    }
+                }
+            }
+            """,
+            """
+            namespace Demo;
+
+            public sealed class IShop;
+
+            public static class Sales
+            {
+                public static async Task<int> RunAsync(Shops.IShop shop)
+                {
+                    try
+                    {
+                        return await shop.BuyAsync("a");
+                    }
+                    catch (SnakepitException e)
+                    {
+                        if (e.Is(Shops.ShopErrors.NoMoney))
+                            throw;
+                        if (e.Code == "out_of_stock")
+                            return 0;
+                        return 1;
+                    }
+                }
+            }
+            """));
+
+    [Fact]
+    public Task Fix_uses_names_that_new_branches_can_see() => Verify.FixesAll(
+        Rules.DeclaredCodeIsUnhandled,
+        (Shop.Contract, Shop.Contract),
+        (
+            Shop.Document("""
+                try
+                {
+                    return await shop.BuyAsync("a");
+                }
+                catch (Exception e)
+                {
+                    if ([|e is SnakepitException known && known.Code == ShopErrors.OutOfStock|])
+                        return 0;
+                    return 1;
+                }
+                """),
+            Shop.Document("""
+                try
+                {
+                    return await shop.BuyAsync("a");
+                }
+                catch (Exception e)
+                {
+                    if (e is SnakepitException { Code: ShopErrors.NoMoney })
+                        throw;
+                    if (e is SnakepitException known && known.Code == ShopErrors.OutOfStock)
+                        return 0;
+                    return 1;
+                }
+                """)),
+        (
+            Shop.Document(
+                """
+                try
+                {
+                    return await shop.BuyAsync("a");
+                }
+                catch (SnakepitException e)
+                {
+                    switch ([|e|])
+                    {
+                        case var known when known.Is(ShopErrors.OutOfStock):
+                            return 0;
+                    }
+                }
+                return 1;
+                """,
+                name: "Second"),
+            Shop.Document(
+                """
+                try
+                {
+                    return await shop.BuyAsync("a");
+                }
+                catch (SnakepitException e)
+                {
+                    switch (e)
+                    {
+                        case var known when known.Is(ShopErrors.OutOfStock):
+                            return 0;
+                        case { Code: ShopErrors.NoMoney }:
+                            throw;
+                    }
+                }
+                return 1;
+                """,
+                name: "Second")));
 }

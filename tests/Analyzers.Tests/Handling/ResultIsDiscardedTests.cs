@@ -61,4 +61,47 @@ public sealed class ResultIsDiscardedTests
                 """,
                 "SnakepitResult<int>",
                 "Second")));
+
+    [Fact]
+    public Task Fix_gives_an_expression_body_a_block_and_awaits_what_a_local_held() => Verify.FixesAll(
+        Rules.ResultIsDiscarded,
+        (Shop.Contract, Shop.Contract),
+        (
+            """
+            public static class Sales
+            {
+                // Buys.
+                public static async Task RunAsync(IShop shop) => [|await shop.TryBuyAsync("a")|];
+
+                public static async Task StartAsync(IShop shop)
+                {
+                    var [|task|] = shop.PingAsync(); // lost
+                    await Task.Yield();
+                }
+            }
+            """,
+            """
+            public static class Sales
+            {
+                // Buys.
+                public static async Task RunAsync(IShop shop)
+                {
+                    if (await shop.TryBuyAsync("a") is { Error: { } error })
+                        throw new SnakepitException(error);
+                }
+
+                public static async Task StartAsync(IShop shop)
+                {
+                    await shop.PingAsync(); // lost
+                    await Task.Yield();
+                }
+            }
+            """));
+
+    [Theory]
+    [InlineData("[|await Task.WhenAll(shop.TryBuyAsync(\"a\"))|];")]
+    [InlineData("IShop? other = null; [|other?.PingAsync()|];")]
+    [InlineData("[|shop.TryBuyAsync(\"a\").Wait()|];")]
+    [InlineData("Func<Task> work = async () => [|await shop.TryBuyAsync(\"a\")|]; await work();")]
+    public Task Fix_is_not_offered_where_it_would_not_compile(string body) => Verify.FixesNothing(Rules.ResultIsDiscarded, Shop.Method(body));
 }

@@ -105,4 +105,91 @@ public sealed class ValueIsReadUncheckedTests
                 """,
                 "SnakepitResult<int>",
                 "Second")));
+
+    [Fact]
+    public Task Fix_checks_where_no_statement_or_block_is() => Verify.FixesAll(
+        Rules.ValueIsReadUnchecked,
+        (Shop.Contract, Shop.Contract),
+        (
+            """
+            public static class Sales
+            {
+                // The call in an expression body.
+                public static async Task<int> RunAsync(IShop shop) => [|(await shop.TryBuyAsync("a")).Value|] + 1; // more
+
+                public static int Read(SnakepitResult<int> result) => [|result.Value|];
+
+                public static async Task<SnakepitResult<int>> AddAsync(IShop shop)
+                {
+                    return 1 + [|(await shop.TryBuyAsync("a")).Value|];
+                }
+
+                public static async Task<int> PartsAsync(IShop shop)
+                {
+                    var (value, error) = await shop.TryBuyAsync("a");
+                    return [|value|];
+                }
+
+                public static int Sum(IEnumerable<SnakepitResult<int>> results)
+                {
+                    var sum = 0;
+                    foreach (var result in results)
+                        sum += [|result.Value|]; // each
+                    return sum;
+                }
+            }
+            """,
+            """
+            public static class Sales
+            {
+                // The call in an expression body.
+                public static async Task<int> RunAsync(IShop shop)
+                {
+                    var result = await shop.TryBuyAsync("a");
+                    if (!result.IsSuccess)
+                        throw new SnakepitException(result.Error);
+                    return result.Value + 1;
+                } // more
+
+                public static int Read(SnakepitResult<int> result)
+                {
+                    if (!result.IsSuccess)
+                        throw new SnakepitException(result.Error);
+                    return result.Value;
+                }
+
+                public static async Task<SnakepitResult<int>> AddAsync(IShop shop)
+                {
+                    var result = await shop.TryBuyAsync("a");
+                    if (!result.IsSuccess)
+                        return result.Error;
+                    return 1 + result.Value;
+                }
+
+                public static async Task<int> PartsAsync(IShop shop)
+                {
+                    var (value, error) = await shop.TryBuyAsync("a");
+                    if (error is not null)
+                        throw new SnakepitException(error);
+                    return value;
+                }
+
+                public static int Sum(IEnumerable<SnakepitResult<int>> results)
+                {
+                    var sum = 0;
+                    foreach (var result in results)
+                    {
+                        if (!result.IsSuccess)
+                            throw new SnakepitException(result.Error);
+                        sum += result.Value;
+                    } // each
+                    return sum;
+                }
+            }
+            """));
+
+    [Theory]
+    [InlineData("static int Sum(SnakepitResult<int>[] results) => results.Sum(result => [|result.Value|]);")]
+    [InlineData("static int Run(SnakepitResult<int> result) { return Read(result); static int Read(SnakepitResult<int> it) => [|it.Value|]; }")]
+    public Task Fix_is_not_offered_where_it_would_not_compile(string member) => Verify.FixesNothing(Rules.ValueIsReadUnchecked, Shop.Method("", member));
 }
