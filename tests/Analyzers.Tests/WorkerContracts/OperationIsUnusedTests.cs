@@ -42,13 +42,15 @@ public sealed class OperationIsUnusedTests
             }
             """,
             """
+            using System.Text.Json;
+
             [SnakepitWorker("demo")]
             public partial interface IDemo
             {
                 // Runs.
                 [SnakepitOperation] Task RunAsync(CancellationToken token);
 
-                [SnakepitOperation, Raises("no_data")] Task<Guid> FitModelAsync(IReadOnlyList<System.Text.Json.JsonElement> rows, double learningRate = 0.1, string? @class = null, CancellationToken cancellationToken = default);
+                [SnakepitOperation, Raises("no_data")] Task<Guid> FitModelAsync(IReadOnlyList<JsonElement> rows, double learningRate = 0.1, string? @class = null, CancellationToken cancellationToken = default);
 
                 [SnakepitOperation("odd.Name")] Task OddNameAsync([SnakepitName("X__y")] IReadOnlyDictionary<string, decimal?> xY, CancellationToken cancellationToken = default);
 
@@ -63,10 +65,12 @@ public sealed class OperationIsUnusedTests
             }
             """,
             """
+            using System.Text.Json;
+
             [SnakepitWorker("other")]
             public partial interface IOther
             {
-                [SnakepitOperation] Task<System.Text.Json.JsonElement> PingAsync(CancellationToken cancellationToken = default);
+                [SnakepitOperation] Task<JsonElement> PingAsync(CancellationToken cancellationToken = default);
             }
             """));
 
