@@ -82,14 +82,20 @@ internal sealed class ContractShape
 
     private void ParseNames(Findings findings)
     {
-        var siblings = (INamespaceOrTypeSymbol?)_contract.ContainingType ?? _contract.ContainingNamespace;
-        var taken = siblings.GetTypeMembers(ClientName).Any(type => type.Arity == 0 && IsInThisProject(type) && !IsEmitted(type));
-        var name = Identifier.OfContract(_contract.Name);
-        taken |= siblings.GetTypeMembers(name == _contract.Name ? "I" + name : name)
-            .Any(type => IsInThisProject(type) && type.FindAttribute(_known.Worker) is not null && Identifier.OfContract(type.Name) == name);
-        if (taken)
+        var taken = Siblings.GetTypeMembers(ClientName).Any(type => type.Arity == 0 && IsInThisProject(type) && !IsEmitted(type));
+        if (taken || HasTwin())
             findings.Add(Rules.ClientNameIsTaken, Spot.Name(_contract), _contract.Name, ClientName);
     }
+
+    /// <summary>Whether <c>IShop</c> and <c>Shop</c> are both contracts.</summary>
+    private bool HasTwin()
+    {
+        var name = Identifier.OfContract(_contract.Name);
+        return Siblings.GetTypeMembers(name == _contract.Name ? "I" + name : name)
+            .Any(type => IsInThisProject(type) && type.FindAttribute(_known.Worker) is not null && Identifier.OfContract(type.Name) == name);
+    }
+
+    private INamespaceOrTypeSymbol Siblings => (INamespaceOrTypeSymbol?)_contract.ContainingType ?? _contract.ContainingNamespace;
 
     private CreateMethod ParseCreate()
     {
@@ -115,8 +121,14 @@ internal sealed class ContractShape
         }
 
         var name = Identifier.OfContract(_contract.Name);
+        if (name == _contract.Name && HasTwin())
+            return null;
         var prefix = string.Concat(_containers.Select(static container => container.Name));
-        return new(isPublic ? "public" : "internal", $"{prefix}{name}ServiceCollectionExtensions", $"Add{Identifier.ToPascalCase(name)}");
+        // Nobody writes the name of this class: it gives way to one of the user.
+        var extensions = $"{prefix}{name}ServiceCollectionExtensions";
+        while (_contract.ContainingNamespace.GetTypeMembers(extensions).Any(type => type.Arity == 0 && IsInThisProject(type) && !IsEmitted(type)))
+            extensions += "_";
+        return new(isPublic ? "public" : "internal", extensions, $"Add{Identifier.ToPascalCase(name)}");
     }
 
     private Spot GenericSpot() =>

@@ -41,6 +41,7 @@ internal sealed class DataMember
     private static DataMember? Find(ISymbol symbol, DataParser.Scope scope) => symbol switch
     {
         { IsStatic: true } or { DeclaredAccessibility: not Accessibility.Public } => null,
+        _ when IsForbidden(symbol) => null,
         IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public } property => Find(property, scope),
         IFieldSymbol { IsImplicitlyDeclared: false } field => new(field, field.Type)
         {
@@ -50,6 +51,10 @@ internal sealed class DataMember
         },
         _ => null,
     };
+
+    /// <summary>Emitted code can use an obsolete member, unless that is an error.</summary>
+    private static bool IsForbidden(ISymbol symbol) => symbol.GetAttributes().Any(static attribute =>
+        attribute is { AttributeClass.Name: "ObsoleteAttribute", ConstructorArguments: [_, { Value: true }] });
 
     private static DataMember Find(IPropertySymbol property, DataParser.Scope scope)
     {

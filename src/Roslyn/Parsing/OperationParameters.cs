@@ -29,6 +29,8 @@ internal sealed class OperationParameters
                 result.Add(parameter, known, findings);
         }
 
+        if (method.IsVararg)
+            findings.Add(Rules.ParameterIsParams, Spot.Name(method), "__arglist");
         if (result.Token is null)
             findings.Add(Rules.CancellationTokenIsMissing, Spot.Name(method), method.Name);
         else if (!result.Token.Is(method.Parameters[method.Parameters.Length - 1]))

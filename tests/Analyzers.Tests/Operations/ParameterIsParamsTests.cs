@@ -6,6 +6,7 @@ public sealed class ParameterIsParamsTests
 {
     [Theory]
     [InlineData("#pragma warning disable SNK1108\n[SnakepitOperation] Task RunAsync(params int[] [|values|]);\n#pragma warning restore SNK1108")]
+    [InlineData("#pragma warning disable SNK1108\n[SnakepitOperation] Task [|RunAsync|](__arglist);\n#pragma warning restore SNK1108")]
     public Task Fault_is_reported(string members) => Verify.ReportsInContract(Rules.ParameterIsParams, members);
 
     [Theory]

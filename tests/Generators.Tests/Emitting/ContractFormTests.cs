@@ -22,6 +22,8 @@ public sealed class ContractFormTests
     [InlineData("#nullable disable\n[SnakepitWorker(\"a\")] public partial interface IA { [SnakepitOperation] Task<List<string>> RunAsync(string a, (string x, int y) b, string[] c, string d = null, CancellationToken token = default); }")]
     [InlineData("namespace Demo.System { public record String(int X); } namespace Demo { [SnakepitWorker(\"a\")] public partial interface ITask { [SnakepitOperation] Task<Demo.System.String> RunAsync(Demo.System.String s, CancellationToken token); } }")]
     [InlineData("public static class Outer { public record Item(int X); } public static class Other { public record Item(string Y); } [SnakepitWorker(\"a\")] public partial interface IA { [SnakepitOperation] Task<Outer.Item> RunAsync(Other.Item item, List<Outer.Item> x, List<Other.Item> y, CancellationToken token); }")]
+    [InlineData("[SnakepitWorker(\"a\")] public partial interface IA { [SnakepitOperation] Task<D> RunAsync(D d, CancellationToken token); } public record D(int X) { [Obsolete(\"gone\", true)] public int Y { get; set; } }")]
+    [InlineData("public static class AServiceCollectionExtensions; public class AServiceCollectionExtensions_; [SnakepitWorker(\"a\")] public partial interface IA { [SnakepitOperation] Task RunAsync(CancellationToken token); }")]
     public void Form_compiles(string source) => Generated.From(source).AssertCompiles().AssertHasClient();
 
     [Fact]
@@ -83,6 +85,12 @@ public sealed class ContractFormTests
             IA Use(SnakepitClient client, Microsoft.Extensions.DependencyInjection.IServiceCollection services) { services.AddA(); return IA.Create(client); }
         }
         """).AssertCompiles();
+
+    [Theory]
+    [InlineData("[SnakepitWorker(\"a\")] public partial interface IA { [SnakepitOperation] Task RunAsync(CancellationToken token); } [SnakepitWorker(\"b\")] public partial interface A { [SnakepitOperation] Task RunAsync(CancellationToken token); }")]
+    [InlineData("[SnakepitWorker(\"a\")] public partial interface IA { [SnakepitOperation] Task RunAsync(CancellationToken token); } public class AClient;")]
+    [InlineData("[SnakepitWorker(\"a\")] public partial interface IA { [SnakepitOperation] Task RunAsync(__arglist); }")]
+    public void Faulty_contract_has_no_errors_of_the_compiler(string source) => Generated.From(source).AssertCompiles();
 
     [Fact]
     public void Obsolete_types_give_no_warnings_in_emitted_code()
