@@ -23,13 +23,14 @@ internal sealed class ContractComparison(
 
     public void Run()
     {
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var method in ContractMembers.FindOperations(contract, known, new Findings(), context.CancellationToken))
+        var methods = ContractMembers.FindOperations(contract, known, new Findings(), context.CancellationToken)
+            .Select(method => (Method: method, Name: OperationParser.NameOf(method, method.FindAttribute(known.Operation)!)))
+            .ToList();
+        var used = new HashSet<string>(methods.Select(static it => it.Name), StringComparer.Ordinal);
+        foreach (var (method, name) in methods)
         {
-            var name = OperationParser.NameOf(method, method.FindAttribute(known.Operation)!);
-            used.Add(name);
             if (!IsReportedElsewhere(method) && client.Operations.FirstOrDefault(it => it.Name == name) is { } operation)
-                Compare(method, operation, file.Find(name));
+                Compare(method, operation, file.Find(name), used);
         }
 
         foreach (var unused in file.Operations.Where(it => !used.Contains(it.Signature.Name)))
@@ -45,13 +46,13 @@ internal sealed class ContractComparison(
         && method.ContainingAssembly.Is(contract.ContainingAssembly)
         && method.ContainingType.FindAttribute(known.Worker)?.FirstText() == worker;
 
-    private void Compare(IMethodSymbol method, OperationModel operation, WorkerOperation? offered)
+    private void Compare(IMethodSymbol method, OperationModel operation, WorkerOperation? offered, HashSet<string> used)
     {
         if (OperationSignature.Parse(operation.Signature) is not { } signature)
             return;
         if (offered is null)
         {
-            var names = file.Operations.Select(static it => it.Signature.Name).ToList();
+            var names = file.Operations.Select(static it => it.Signature.Name).Where(name => !used.Contains(name)).ToList();
             Report(Rules.WorkerLacksOperation, method, null, DidYouMean.Find(signature.Name, names) ?? "",
                 method.Name, signature.Name, file.Class, DidYouMean.Suggest(signature.Name, names));
             return;
@@ -107,7 +108,7 @@ internal sealed class ContractComparison(
     public void Report(DiagnosticDescriptor rule, ISymbol symbol, PythonPlace? place, string name, params object[] arguments) =>
         Report(rule, symbol, place, (name, ""), arguments);
 
-    private void Report(DiagnosticDescriptor rule, ISymbol symbol, PythonPlace? place, (string Name, string Text) fix, params object[] arguments)
+    public void Report(DiagnosticDescriptor rule, ISymbol symbol, PythonPlace? place, (string Name, string Text) fix, params object[] arguments)
     {
         var isOwn = symbol.Is(contract) || (symbol as IMethodSymbol ?? symbol.ContainingSymbol as IMethodSymbol)?.ContainingType.Is(contract) is true;
         var location = Spot.Name(isOwn ? symbol : contract).ToLocation(context.CancellationToken);

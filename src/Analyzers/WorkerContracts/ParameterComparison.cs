@@ -21,9 +21,18 @@ internal static class ParameterComparison
         var names = shared.Select(static it => it.Python.Name).ToList();
         if (!ordered.SequenceEqual(names) && !IsForcedByDefaults(shared!))
         {
-            comparison.Report(Rules.ParameterOrderDiffers, method, offered.Place, "",
+            comparison.Report(Rules.ParameterOrderDiffers, method, offered.Place, ("", OrderOf(method, shared!)),
                 method.Name, string.Join(", ", ordered), string.Join(", ", names), offered.Place);
         }
+    }
+
+    /// <summary>All parameters with those of the worker in its order; nothing where C# does not allow that.</summary>
+    private static string OrderOf(IMethodSymbol method, List<(WorkerParameter Python, IParameterSymbol Symbol)> shared)
+    {
+        var moved = new Queue<IParameterSymbol>(shared.Select(static it => it.Symbol));
+        var ordered = method.Parameters.Select(it => shared.Any(pair => pair.Symbol.Is(it)) ? moved.Dequeue() : it).ToList();
+        var required = ordered.SkipWhile(static it => !it.IsOptional).Any(static it => !it.IsOptional);
+        return required ? "" : string.Join(",", ordered.Select(static it => it.Name));
     }
 
     /// <summary>Parameters with defaults come last in each language, and the two may not have the same ones.</summary>

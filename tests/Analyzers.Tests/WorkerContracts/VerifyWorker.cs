@@ -59,6 +59,15 @@ internal static class VerifyWorker
         FixVerifier.VerifyWithFilesAsync(
             new WorkerContractAnalyzer(), fix, rule, [("/src/demo.contract.json", file)], (Contract(before, more), Contract(after, more)));
 
+    /// <summary>Asserts what a fix makes of the members of a contract and of the code that uses it.</summary>
+    public static Task Fixes(CodeFixProvider fix, DiagnosticDescriptor rule, string before, string after, string file, string usesBefore, string usesAfter) =>
+        FixVerifier.VerifyWithFilesAsync(
+            new WorkerContractAnalyzer(), fix, rule, [("/src/demo.contract.json", file)], (Contract(before, usesBefore), Contract(after, usesAfter)));
+
+    /// <summary>Asserts that a fix leaves a difference to people.</summary>
+    public static Task FixesNothing(CodeFixProvider fix, DiagnosticDescriptor rule, string members, string file, string more) =>
+        Fixes(fix, rule, members, members, file, more);
+
     public static string Contract(string members, string more = "") => $$"""
         namespace Demo;
 

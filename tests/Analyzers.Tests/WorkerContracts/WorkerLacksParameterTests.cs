@@ -1,3 +1,4 @@
+using Snakepit.CodeFixes.WorkerContracts;
 using Snakepit.Roslyn;
 using static Snakepit.Analyzers.Tests.WorkerContracts.VerifyWorker;
 
@@ -14,6 +15,29 @@ public sealed class WorkerLacksParameterTests
 
         Assert.Contains("which 'run' (workers/demo.py:7) does not take", Assert.Single(messages), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public Task Fix_sends_the_parameters_by_the_names_that_the_worker_has() => Fixes(
+        new WorkerLacksParameterFixer(), Rules.WorkerLacksParameter,
+        """
+        [SnakepitOperation]
+            Task {|SNK1503:{|SNK1503:RunAsync|}|}(
+                int {|SNK1502:values|}, // the value
+                [SnakepitName("lenght")] int {|SNK1502:size|},
+                CancellationToken token);
+        """,
+        """
+        [SnakepitOperation]
+            Task RunAsync(
+                [SnakepitName("value")] int values, // the value
+                [SnakepitName("length")] int size,
+                CancellationToken token);
+        """,
+        File(Run(Parameter("value", "int") + "," + Parameter("length", "int"))));
+
+    [Fact]
+    public Task Fix_is_not_offered_where_no_name_is_near() => FixesNothing(
+        new WorkerLacksParameterFixer(), Rules.WorkerLacksParameter, "[SnakepitOperation] Task RunAsync(int [|elsewhere|], CancellationToken token);", File(Run()), "");
 
     [Theory]
     [InlineData("int value", "")]
