@@ -56,6 +56,9 @@ internal sealed class CodeTest(HandlingSymbols symbols, CancellationToken cancel
                 case IUnaryOperation unary:
                     ReadOther(unary);
                     break;
+                case ILocalReferenceOperation { Type.SpecialType: SpecialType.System_Boolean, Local: var flag } when ErrorOrigin.InitializerOf(flag, operation, cancellationToken) is { } initializer:
+                    open.Push(initializer);
+                    break;
                 case IPropertyReferenceOperation property:
                     ReadOther(property);
                     break;

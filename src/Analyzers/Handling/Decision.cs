@@ -88,8 +88,8 @@ internal sealed class Decision
                 test.ReadCondition(link.Condition);
             if (link.Parent is IBlockOperation)
                 statement = link;
-            if (link.WhenFalse is IConditionalOperation or IConversionOperation { Operand: IConditionalOperation })
-                link = (IConditionalOperation)link.WhenFalse.Unwrap();
+            if (ElseIf(link) is { } otherIf)
+                link = otherIf;
             else if (link.WhenFalse is { } otherwise)
             {
                 decision.Default = otherwise;
@@ -158,12 +158,22 @@ internal sealed class Decision
         }
     }
 
+    /// <summary>The condition that is all that an else has, in braces or not.</summary>
+    private static IConditionalOperation? ElseIf(IConditionalOperation conditional) => conditional.WhenFalse switch
+    {
+        IBlockOperation { Operations: [IConditionalOperation only] } => only,
+        { } otherwise => otherwise.Unwrap() as IConditionalOperation,
+        null => null,
+    };
+
     /// <summary>Whether the chain began before.</summary>
     private static bool IsContinuation(IConditionalOperation conditional, CodeTest test, HandlingSymbols symbols, CancellationToken cancellationToken)
     {
         IOperation child = conditional;
         while (child.Parent is IConversionOperation conversion)
             child = conversion;
+        if (child.Parent is IBlockOperation { Operations.Length: 1, Parent: IConditionalOperation } braces)
+            child = braces;
         if (child.Parent is IConditionalOperation parent && parent.WhenFalse == child && AsksAbout(parent, test.Subject, symbols, cancellationToken))
             return true;
         return conditional.Parent is IBlockOperation { Operations: var statements } && statements.IndexOf(conditional) is > 0 and var index

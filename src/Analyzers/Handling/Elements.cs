@@ -14,6 +14,9 @@ internal static class Elements
         {
             IParameterReferenceOperation { Parameter: var parameter } => CollectionOf(parameter, read),
             ILocalReferenceOperation { Local: var local } => CollectionOf(local, read),
+            IInvocationOperation call => call,
+            IArrayElementReferenceOperation element => element.ArrayReference,
+            IPropertyReferenceOperation { Property.IsIndexer: true } element => element.Instance,
             _ => null,
         };
         while (collection is not null)

@@ -70,6 +70,7 @@ public sealed class ErrorIsSwallowedAnalyzer : DiagnosticAnalyzer
             IArrayCreationOperation array => array.DimensionSizes.All(static size => size.ConstantValue is { HasValue: true, Value: 0 }),
             IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null, Type: { } type } => type.AllInterfaces.Any(static it => it.SpecialType == SpecialType.System_Collections_IEnumerable),
             IObjectCreationOperation { Arguments: [var only], Type.Name: "ValueTask" } => IsDefault(only.Value),
+            IConditionalOperation { WhenFalse: { } otherwise } choice => IsDefault(choice.WhenTrue) && IsDefault(otherwise),
             ITupleOperation tuple => tuple.Elements.All(IsDefault),
             IFieldReferenceOperation field => field.Field is { Name: "Empty" or "Zero", IsStatic: true },
             IPropertyReferenceOperation property => property.Property is { Name: "CompletedTask" or "Empty", IsStatic: true },

@@ -53,6 +53,8 @@ internal sealed record ErrorOrigin(ImmutableArray<IMethodSymbol> Methods, Immuta
         cancellationToken.ThrowIfCancellationRequested();
         switch (error.Unwrap())
         {
+            case IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation, Member: IFieldSymbol or IPropertySymbol } own when symbols.IsResult(own.Type) || symbols.IsError(own.Type):
+                return Join([.. AssignmentsOf(own).Select(source => Find(source, symbols, depth - 1, cancellationToken))]) is { } kept ? kept with { IsComplete = false } : null;
             case IPropertyReferenceOperation property:
                 return Find(property.Instance, symbols, depth - 1, cancellationToken);
             case IConditionalAccessOperation access:
@@ -172,6 +174,12 @@ internal sealed record ErrorOrigin(ImmutableArray<IMethodSymbol> Methods, Immuta
     public static IEnumerable<IOperation> AssignmentsOf(ILocalSymbol local, IOperation use) =>
         use.FunctionBody().Descendants().OfType<ISimpleAssignmentOperation>()
             .Where(it => it.Target is ILocalReferenceOperation target && target.Local.Is(local) && !target.IsDeclaration)
+            .Select(static it => it.Value);
+
+    /// <summary>What a member of the object itself is set to in the same function.</summary>
+    private static IEnumerable<IOperation> AssignmentsOf(IMemberReferenceOperation member) =>
+        member.FunctionBody().Descendants().OfType<ISimpleAssignmentOperation>()
+            .Where(it => it.Target is IMemberReferenceOperation target && target.Member.Is(member.Member))
             .Select(static it => it.Value);
 
     /// <summary>The result whose Match, MatchAsync or Switch calls the lambda with its error.</summary>

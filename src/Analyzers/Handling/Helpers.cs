@@ -38,7 +38,10 @@ internal static class Helpers
 
     /// <summary>The body of the method that is called, if it stands in the same file.</summary>
     public static IOperation? FindBody(IInvocationOperation call, CancellationToken cancellationToken) =>
-        call.TargetMethod.OriginalDefinition is var method && call.SemanticModel is { } model && IsHere(method, model)
+        call.SemanticModel is { } model ? FindBody(call.TargetMethod, model, cancellationToken) : null;
+
+    public static IOperation? FindBody(IMethodSymbol called, SemanticModel model, CancellationToken cancellationToken) =>
+        (called.ReducedFrom ?? called).OriginalDefinition is var method && IsHere(method, model)
         && method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is MethodDeclarationSyntax or LocalFunctionStatementSyntax
             ? model.GetOperation(method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken), cancellationToken)
             : null;

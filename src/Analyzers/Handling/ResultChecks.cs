@@ -15,6 +15,7 @@ internal sealed class ResultChecks
     private readonly Dictionary<CaptureId, IOperation?> _captures = [];
     private readonly Dictionary<ISymbol, ISymbol> _errors = new(SymbolEqualityComparer.Default);
     private readonly IMethodSymbol? _function;
+    private SemanticModel? _model;
 
     /// <param name="symbols">The types of errors.</param>
     /// <param name="guards">Names of methods that return only when the result given to them is a success.</param>
@@ -32,7 +33,7 @@ internal sealed class ResultChecks
     /// <summary>The same with the values of one graph's locals and captures.</summary>
     public ResultChecks In(ControlFlowGraph graph)
     {
-        var checks = new ResultChecks(_symbols, _guards, _function);
+        var checks = new ResultChecks(_symbols, _guards, _function) { _model = graph.OriginalOperation.SemanticModel };
         foreach (var operation in graph.Blocks.SelectMany(static block => block.Operations).SelectMany(static it => it.DescendantsAndSelf()))
         {
             if (operation is IFlowCaptureOperation capture)
@@ -84,7 +85,11 @@ internal sealed class ResultChecks
     {
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,
-        IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation, Member: IFieldSymbol or IPropertySymbol } own => own.Member,
+        // A check of one element, or of the member of one object, counts for all of them.
+        IArrayElementReferenceOperation element => element.ArrayReference.FindRoot(),
+        IPropertyReferenceOperation { Property.IsIndexer: true } element => element.Instance.FindRoot(),
+        IPropertyReferenceOperation { Property.Name: "Result", Instance: { } task } when _symbols.IsTask(task.Type) => SubjectOf(task),
+        IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } own => own.Member,
         _ => null,
     };
 
@@ -133,6 +138,16 @@ internal sealed class ResultChecks
                 return Add(facts, result);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 return Learn(facts, not.Operand, !outcome);
+            case IFlowCaptureReferenceOperation { Type.SpecialType: SpecialType.System_Boolean, Syntax: var written } when FindChoice(written) is { } choice:
+                return Learn(facts, choice, outcome);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when outcome:
+                return Learn(Learn(facts, both.LeftOperand, true), both.RightOperand, true);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when !outcome:
+                return Learn(Learn(facts, either.LeftOperand, false), either.RightOperand, false);
+            case IInvocationOperation { TargetMethod.Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace", Arguments: [var text] } when outcome && ResultOfError(text.Value) is { } result:
+                return Add(facts, result);
+            case IInvocationOperation call when FindAnswer(call) is { } answer:
+                return LearnCall(facts, call, answer, outcome);
             case IIsNullOperation { Operand: var operand } when outcome && ResultOfError(operand) is { } result:
                 return Add(facts, result);
             case IIsNullOperation { Operand: var operand } when !outcome:
@@ -145,6 +160,26 @@ internal sealed class ResultChecks
                 return facts;
         }
     }
+
+    /// <summary>A method of the same file that only answers a question: <c>static bool Failed(SnakepitResult&lt;int> result) => !result.IsSuccess;</c></summary>
+    private Facts LearnCall(Facts facts, IInvocationOperation call, IOperation answer, bool outcome)
+    {
+        var learnt = Learn(facts.Clear(), answer, outcome);
+        return call.Arguments.Where(it => it.Parameter is { } parameter && learnt.Contains(parameter.OriginalDefinition)).Aggregate(facts, (known, it) => Add(known, it.Value));
+    }
+
+    private IOperation? FindAnswer(IInvocationOperation call) =>
+        call.Type?.SpecialType == SpecialType.System_Boolean && call.Arguments.Any(it => IsResult(it.Value.Type)) && _model is { } model
+        && Helpers.FindBody(call.TargetMethod, model, CancellationToken.None) is { } body
+            ? body.Descendants().OfType<IReturnOperation>().ToArray() is [{ ReturnedValue: var answer }] ? answer : null
+            : null;
+
+    /// <summary>The condition that a flag was set to, as it is written; the graph takes it apart.</summary>
+    private IOperation? FindChoice(SyntaxNode written) =>
+        written.SyntaxTree == _model?.SyntaxTree
+        && _model.GetOperation(written) is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } choice
+            ? choice
+            : null;
 
     private Facts LearnComparison(Facts facts, IBinaryOperation comparison, bool equal)
     {
@@ -162,6 +197,8 @@ internal sealed class ResultChecks
             return LearnPattern(facts, value, negated.Pattern, !outcome);
         if (pattern is IBinaryPatternOperation binary && outcome == (binary.OperatorKind == BinaryOperatorKind.And))
             return LearnPattern(LearnPattern(facts, value, binary.LeftPattern, outcome), value, binary.RightPattern, outcome);
+        if (outcome && pattern is IRecursivePatternOperation { DeconstructionSubpatterns: { IsEmpty: false } parts } && Resolve(value) is ITupleOperation tuple && tuple.Elements.Length == parts.Length)
+            return tuple.Elements.Zip(parts, static (element, part) => (element, part)).Aggregate(facts, (known, it) => LearnPattern(known, it.element, it.part, true));
         if (ResultOfError(value) is { } result)
             return SaysNoError(pattern, outcome) ? Add(facts, result) : facts;
         if (pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool flag } })
@@ -197,6 +234,7 @@ internal sealed class ResultChecks
     {
         IConstantPatternOperation { Value: var value } => outcome && IsNull(value),
         INegatedPatternOperation negated => SaysNoError(negated.Pattern, !outcome),
+        IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true } any when any.PropertySubpatterns.All(static it => it.Pattern is IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true }) => !outcome,
         IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true } or IDeclarationPatternOperation { MatchesNull: false } or ITypePatternOperation => !outcome,
         _ => false,
     };

@@ -74,8 +74,7 @@ public sealed class ValueIsReadUncheckedAnalyzer : DiagnosticAnalyzer
     private static bool IsCandidate(IPropertyReferenceOperation read, HandlingSymbols symbols)
     {
         var followed = read.Instance?.Unwrap() is ILocalReferenceOperation or IParameterReferenceOperation or IInvocationOperation
-            or IPropertyReferenceOperation { Property.Name: "Result", Instance: IInvocationOperation }
-            or IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation, Member: IFieldSymbol or IPropertySymbol }
+            or IArrayElementReferenceOperation or IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol }
             || read.Parent is IPropertySubpatternOperation;
         if (!followed || read.Parent is INameOfOperation || Elements.AreChecked(read, symbols))
             return false;

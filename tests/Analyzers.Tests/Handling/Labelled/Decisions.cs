@@ -934,3 +934,147 @@ public sealed class Switch_in_a_loop_with_continue(IStock stock)
         }
     }
 }
+
+public sealed class Nested_ifs(IStock stock)
+{
+    public async Task<int> Run(string sku)
+    {
+        try { return await stock.ReserveAsync(sku); }
+        catch (SnakepitException e)
+        {
+            if (sku.Length > 3)
+            {
+                if (e.Code == StockErrors.OutOfStock) // SNK2001
+                    return 0;
+            }
+            return 1;
+        }
+    }
+}
+
+public sealed class Map_then_check(IStock stock)
+{
+    public async Task<string> Run(string sku)
+    {
+        var text = (await stock.TryReserveAsync(sku)).Map(n => n.ToString());
+        if (text.IsSuccess) return text.Value;
+        if (text.Error.Is(StockErrors.OutOfStock)) return "none"; // SNK2001
+        return "?";
+    }
+}
+
+public sealed class Task_exception_after_WhenAny(IStock stock)
+{
+    public async Task<int> Run(string sku)
+    {
+        var task = stock.ReserveAsync(sku);
+        await Task.WhenAny(task);
+        if (task.Exception?.InnerException is SnakepitException e && e.Code == StockErrors.OutOfStock) // SNK2001
+            return 0;
+        return 1;
+    }
+}
+
+public sealed class Several_attributes_and_interface_of_an_implementation
+{
+    public interface IReserve { [Raises(StockErrors.UnknownItem)] Task<int> TakeAsync(string sku); }
+    public sealed class Impl : IReserve { [Raises(StockErrors.OutOfStock)] public Task<int> TakeAsync(string sku) => Task.FromResult(1); }
+    public async Task<int> Run(Impl impl, string sku)
+    {
+        try { return await impl.TakeAsync(sku); }
+        catch (SnakepitException e) when (e.Code is StockErrors.OutOfStock) { return 0; } // SNK2001
+    }
+}
+
+public sealed class Code_asked_for_in_a_flag(IStock stock)
+{
+    public async Task<int> Run(string sku)
+    {
+        try { return await stock.ReserveAsync(sku); }
+        catch (SnakepitException e)
+        {
+            var isGone = e.Code == StockErrors.OutOfStock;
+            if (isGone) return 0; // SNK2001
+            return -1;
+        }
+    }
+}
+
+public sealed class Else_if_within_else_block(IStock stock)
+{
+    public async Task<int> Run(string sku)
+    {
+        try { return await stock.MoveAsync(sku) is null ? 0 : 1; }
+        catch (SnakepitException e)
+        {
+            if (e.Is(StockErrors.OutOfStock)) return 0; // SNK2001
+            else
+            {
+                if (e.Is(StockErrors.UnknownItem)) return 1;
+            }
+            return 2;
+        }
+    }
+}
+
+public sealed class Default_log_and_return_false(IStock stock, ILogger logger)
+{
+    public async Task<bool> Run(string sku)
+    {
+        var result = await stock.TryReserveAsync(sku);
+        if (result.IsSuccess) return true;
+        switch (result.Error.Code) // SNK2002
+        {
+            case StockErrors.OutOfStock:
+                return false;
+            default:
+                logger.LogWarning("failed: {Code}", result.Error.Code);
+                return false;
+        }
+    }
+}
+
+public sealed class All_handled_by_nested_ifs(IStock stock)
+{
+    public async Task<int> Run(string sku)
+    {
+        try { return await stock.ReserveAsync(sku); }
+        catch (SnakepitException e)
+        {
+            if (e.Is(StockErrors.OutOfStock)) return 0;
+            else
+            {
+                if (e.Is(StockErrors.UnknownItem)) return 1;
+            }
+            return 2;
+        }
+    }
+}
+
+public sealed class Outer_filter_then_inner_switch_covering_what_is_let_in(IStock stock)
+{
+    public async Task<int> Run(string sku)
+    {
+        try { return await stock.ReserveAsync(sku); }
+        catch (SnakepitException e) when (e.Code is StockErrors.OutOfStock or StockErrors.UnknownItem)
+        {
+            switch (e.Code)
+            {
+                case StockErrors.OutOfStock: return 0;
+                case StockErrors.UnknownItem: return 1;
+            }
+            return 2;
+        }
+    }
+}
+
+public sealed class Dead_case_in_an_if_over_a_task_stored(IStock stock)
+{
+    public async Task<int> Run(string sku)
+    {
+        var task = stock.CountAsync(sku);
+        try { return await task; }
+        catch (SnakepitException e) when (e.Is(StockErrors.UnknownItem)) { return 0; }
+        catch (SnakepitException e) when (e.Is(StockErrors.OutOfStock)) { return 1; } // SNK2003
+    }
+}

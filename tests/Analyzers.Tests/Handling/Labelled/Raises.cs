@@ -195,3 +195,29 @@ public sealed class Task_local_unused_discard(IStock stock)
         return r.Value;
     }
 }
+
+public sealed class Call_in_a_finally(IStock stock)
+{
+    [Raises(StockErrors.UnknownItem)]
+    public async Task<int> Run(string sku) { try { return await stock.CountAsync(sku); } finally { await stock.QuickAsync(); } } // SNK2201
+}
+
+public sealed class Call_in_a_handler(IStock stock)
+{
+    [Raises(StockErrors.UnknownItem)]
+    public async Task<int> Run(string sku)
+    {
+        try { return await stock.CountAsync(sku); }
+        catch (SnakepitException e) when (e.Is(StockErrors.UnknownItem)) { return await stock.QuickAsync(); } // SNK2201
+    }
+}
+
+public sealed class Foreach_over_tasks(IStock stock)
+{
+    [Raises(StockErrors.UnknownItem)]
+    public async Task Run(string[] skus)
+    {
+        var tasks = skus.Select(s => stock.ReserveAsync(s)).ToArray(); // SNK2201
+        foreach (var t in tasks) await t;
+    }
+}

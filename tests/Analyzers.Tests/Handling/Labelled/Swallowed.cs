@@ -170,3 +170,19 @@ public sealed class Test_expects_exception(IStock stock)
     public async Task Run(string sku) { try { await stock.ReserveAsync(sku); throw new InvalidOperationException("expected a failure"); } catch (SnakepitException e) { Check(e.Code); } }
     private static void Check(string code) { }
 }
+
+public sealed class Ternary_of_defaults(IStock stock)
+{
+    public async Task<int> Run(string sku, bool b) { try { return await stock.ReserveAsync(sku); } catch (SnakepitException) { return b ? 0 : -1; } } // SNK2103
+}
+
+public sealed class Property_set_to_null(IStock stock)
+{
+    public Item? Last { get; set; }
+    public async Task Run(string sku) { try { Last = await stock.MoveAsync(sku); } catch (SnakepitException) { Last = null; } } // SNK2103
+}
+
+public sealed class Returns_failure_result_made_by_hand(IStock stock)
+{
+    public async Task<SnakepitResult<int>> Run(string sku) { try { return await stock.ReserveAsync(sku); } catch (SnakepitException) { return SnakepitError.Create(StockErrors.RuleBroken, "reserving failed"); } }
+}

@@ -96,3 +96,13 @@ public sealed class Is_there_a_text(IStock stock)
 {
     public async Task<string> Run(string sku) { var r = await stock.FindAsync(sku); return string.IsNullOrWhiteSpace(r.Error?.UserMessage) ? "sorry" : r.Error.UserMessage; }
 }
+
+public sealed class Guard_of_a_case(IStock stock)
+{
+    public async Task<int> Run(string sku) { try { return await stock.CountAsync(sku); } catch (SnakepitException e) { switch (e) { case var x when x.Message.Contains("unknown"): return 0; default: throw; } } } // SNK2203
+}
+
+public sealed class All_exceptions_of_the_error(IStock stock)
+{
+    public async Task<int> Run(string sku) { try { return await stock.CountAsync(sku); } catch (SnakepitException e) when (e.Error.Exceptions.Any(x => x.Message.Contains("unknown"))) { return 0; } } // SNK2203
+}

@@ -339,3 +339,93 @@ public sealed class Degraded_is_a_success(IStock stock)
 {
     public async Task<int> Run(string sku) { var r = await stock.TryReserveAsync(sku); if (r.IsDegraded) return r.Value; return 0; }
 }
+
+public sealed class Awaited_task_local(IStock stock)
+{
+    public async Task<int> Run(string sku) { var t = stock.TryReserveAsync(sku); await t; return t.Result.Value; } // SNK2102
+}
+
+public sealed class Dictionary_element
+{
+    public int Run(Dictionary<string, SnakepitResult<int>> all) => all["x"].Value; // SNK2102
+}
+
+public sealed class Array_element(IStock stock)
+{
+    public async Task<int> Run(string a) { var rs = await Task.WhenAll(stock.TryReserveAsync(a), stock.TryReserveAsync(a)); return rs[0].Value; } // SNK2102
+}
+
+public sealed class Member_of_own_record
+{
+    public sealed record Reservation(string Sku, SnakepitResult<int> Count);
+    public int Run(Reservation r) => r.Count.Value; // SNK2102
+}
+
+public sealed class Member_of_own_record_checked
+{
+    public sealed record Reservation(string Sku, SnakepitResult<int> Count);
+    public int Run(Reservation r) => r.Count.IsSuccess ? r.Count.Value : 0;
+}
+
+public sealed class Array_element_checked(IStock stock)
+{
+    public async Task<int> Run(string a) { var rs = await Task.WhenAll(stock.TryReserveAsync(a)); if (!rs[0].IsSuccess) return 0; return rs[0].Value; }
+}
+
+public sealed class First_with_predicate(IStock stock)
+{
+    public async Task<int> Run(string a) { var rs = await Task.WhenAll(stock.TryReserveAsync(a)); return rs.First(r => r.IsSuccess).Value; }
+}
+
+public sealed class Loop_over_indexes_checked(IStock stock)
+{
+    public async Task<int> Run(string a)
+    {
+        var rs = await Task.WhenAll(stock.TryReserveAsync(a));
+        var sum = 0;
+        for (var i = 0; i < rs.Length; i++) { if (rs[i].IsSuccess) sum += rs[i].Value; }
+        return sum;
+    }
+}
+
+public sealed class Pattern_switch_on_tuple(IStock stock)
+{
+    public async Task<int> Run(string a, string b)
+    {
+        var x = await stock.TryReserveAsync(a);
+        var y = await stock.TryReserveAsync(b);
+        return (x.IsSuccess, y.IsSuccess) switch { (true, true) => x.Value + y.Value, (true, false) => x.Value, _ => 0 };
+    }
+}
+
+public sealed class Bool_combined(IStock stock)
+{
+    public async Task<int> Run(string a, string b)
+    {
+        var x = await stock.TryReserveAsync(a);
+        var y = await stock.TryReserveAsync(b);
+        var ok = x.IsSuccess && y.IsSuccess;
+        return ok ? x.Value + y.Value : 0;
+    }
+}
+
+public sealed class Helper_that_answers(IStock stock)
+{
+    public async Task<int> Run(string a) { var x = await stock.TryReserveAsync(a); if (Failed(x)) return 0; return x.Value; }
+    private static bool Failed(SnakepitResult<int> r) => !r.IsSuccess;
+}
+
+public sealed class Is_failure_pattern_var(IStock stock)
+{
+    public async Task<int> Run(string a) { var x = await stock.TryReserveAsync(a); if (x.Error is { Code: var code }) return code.Length; return x.Value; }
+}
+
+public sealed class Lambda_run_at_once_after_check(IStock stock)
+{
+    public async Task<int> Run(string a) { var x = await stock.TryReserveAsync(a); if (!x.IsSuccess) return 0; return Enumerable.Range(0, 3).Sum(i => x.Value); }
+}
+
+public sealed class String_IsNullOrEmpty_of_error_code(IStock stock)
+{
+    public async Task<int> Run(string a) { var x = await stock.TryReserveAsync(a); if (!string.IsNullOrEmpty(x.Error?.Code)) return 0; return x.Value; }
+}
