@@ -210,3 +210,35 @@ def test_bytes_are_a_list_of_small_numbers() -> None:
 def test_required_key_of_a_typed_dictionary_must_be_there() -> None:
     with pytest.raises(Problem, match="the field 'title' of Movie is missing"):
         fit_for(Movie)({"year": 1})
+
+
+@pytest.mark.parametrize(
+    ("annotation", "given"),
+    [
+        (npt.NDArray[np.float64], [1, 2]),
+        (npt.NDArray[np.float32], [1, 2]),
+        (npt.NDArray[np.float32], [0.1, 2.5]),
+        (npt.NDArray[np.int8], [1, -128]),
+        (npt.NDArray[np.float32], [float("inf")]),
+    ],
+)
+def test_numbers_of_a_list_become_those_of_an_array(annotation: Any, given: list[float]) -> None:
+    made = fit_for(annotation)(given)
+    assert made.dtype == np.dtype(typing.get_args(typing.get_args(annotation)[1])[0])
+    assert made.tolist() == [made.dtype.type(number) for number in given]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "given"),
+    [
+        (npt.NDArray[np.float64], [2**53 + 1]),
+        (npt.NDArray[np.int8], [128]),
+        (npt.NDArray[np.int64], [1.5]),
+        (npt.NDArray[np.float32], [1e300]),
+        (npt.NDArray[np.uint8], [-1]),
+        (npt.NDArray[np.float64], [True]),
+    ],
+)
+def test_numbers_that_an_array_cannot_hold_are_refused(annotation: Any, given: list[float]) -> None:
+    with pytest.raises(Problem, match="cannot become it without loss"):
+        fit_for(annotation)(given)

@@ -21,7 +21,10 @@ def ndarray(arguments: tuple[Any, ...], np: Any) -> Fit:
         if type(value) is bytes:
             value = np.frombuffer(value, np.uint8)
         elif not isinstance(value, np.ndarray):
+            own = isinstance(value, array.array)
             value = _from_list(value, np)
+            if not own and wanted is not None and (made := _rounded(value, wanted, np)) is not None:
+                return made
         if wanted is None or value.dtype == wanted:
             return value
         if value.size and not _keeps_values(value.dtype, wanted, np):
@@ -45,6 +48,17 @@ def _from_list(value: Any, np: Any) -> Any:
     if made.size and made.dtype.kind not in "biufc":
         raise Problem("the list holds something else than numbers")
     return made if made.size else made.astype(np.float64)
+
+
+def _rounded(source: Any, target: Any, np: Any) -> Any:
+    """The numbers of a list, which has no type of its own, as that type: fractions rounded, whole numbers as they are. None: it cannot hold them."""
+    if target.kind not in ("iuf" if source.dtype.kind in "iu" else "f" if source.dtype.kind == "f" else ""):
+        return None
+    with np.errstate(over="ignore"):
+        made = source.astype(target)
+    if source.dtype.kind == "f":
+        return None if (np.isinf(made) & ~np.isinf(source)).any() else made
+    return made if made.tolist() == source.tolist() else None
 
 
 def _keeps_values(source: Any, target: Any, np: Any) -> bool:
