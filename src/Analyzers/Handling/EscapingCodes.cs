@@ -17,6 +17,7 @@ internal sealed class EscapingCodes
     private readonly CancellationToken _cancellationToken;
     private readonly int _depth;
     private readonly HashSet<(SyntaxNode, string)> _seen = [];
+    private readonly Dictionary<SyntaxNode, CodeSet> _asked = [];
     private readonly Stack<(IOperation Operation, CodeSet? Kept)> _open = new();
 
     private EscapingCodes(HandlingSymbols symbols, int depth, CancellationToken cancellationToken) =>
@@ -171,7 +172,9 @@ internal sealed class EscapingCodes
         if (value is IInvocationOperation || value.FindRoot() is not ILocalSymbol local || !(_symbols.IsError(value.Type) || _symbols.IsResult(value.Type))
             || local.IsCaught(_cancellationToken) || ErrorOrigin.Find(value, _symbols, _cancellationToken) is not { } origin)
             return;
-        var asked = Catching.MentionedIn(value.FunctionBody(), _symbols, _cancellationToken);
+        var function = value.FunctionBody();
+        if (!_asked.TryGetValue(function.Syntax, out var asked))
+            _asked.Add(function.Syntax, asked = Catching.MentionedIn(function, _symbols, _cancellationToken));
         AddCodes(value, origin.Methods[0], origin.Codes.Where(code => !asked.Contains(code)), kept);
     }
 

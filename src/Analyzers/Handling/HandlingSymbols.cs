@@ -83,13 +83,15 @@ internal sealed class HandlingSymbols
         || InterfaceMethods(method, this).Any(it => it.FindAttribute(Known.Operation) is not null);
 
     /// <summary>Whether the method says which codes it raises, even if none.</summary>
-    public bool Promises(IMethodSymbol method) => !_raised.GetOrAdd(method.OriginalDefinition, Read).IsDefault;
+    public bool Promises(IMethodSymbol method) => !DeclaredBy(method).IsDefault;
 
     /// <summary>The codes that the method declares: its own, those of what it overrides and of the interfaces that it implements.</summary>
-    public ImmutableArray<string> RaisedBy(IMethodSymbol method)
+    public ImmutableArray<string> RaisedBy(IMethodSymbol method) => DeclaredBy(method) is { IsDefault: false } codes ? codes : [];
+
+    private ImmutableArray<string> DeclaredBy(IMethodSymbol method)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;
-        return _raised.GetOrAdd(method, Read) is { IsDefault: false } codes ? codes : [];
+        return _raised.TryGetValue(method, out var codes) ? codes : _raised.GetOrAdd(method, Read(method));
     }
 
     /// <summary>The category of a code; null where nobody here knows it.</summary>
