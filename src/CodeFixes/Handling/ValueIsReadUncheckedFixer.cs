@@ -30,8 +30,8 @@ public sealed class ValueIsReadUncheckedFixer : DocumentFix
         // A loop's condition is read again and again; what stands before it is not.
         if (IsLoop(statement))
             return null;
-        if (read.Expression is IdentifierNameSyntax { Identifier.ValueText: var result })
-            return new(Title, editor => InsertBefore(editor, statement, Check($"!{result}.IsSuccess", $"{result}.Error", statement, site)));
+        if (IsPath(read.Expression))
+            return new(Title, editor => InsertBefore(editor, statement, CheckPath(read.Expression.WithoutTrivia(), statement, site)));
         if (statement.Parent is not BlockSyntax)
             return null;
         if (statement is LocalDeclarationStatementSyntax { Declaration: { Variables: [{ Initializer.Value: var value } variable], Type: var type } } && value == read)
@@ -61,17 +61,15 @@ public sealed class ValueIsReadUncheckedFixer : DocumentFix
             || read.Ancestors().TakeWhile(it => it != arrow).Any(static it => it is AnonymousFunctionExpressionSyntax)
             || site.Model.GetDeclaredSymbol(method, site.CancellationToken) is not { } symbol || symbol.ReturnsVoid || (symbol.IsAsync && symbol.ReturnType is not INamedTypeSymbol { Arity: 1 }))
             return null;
-        return new(Title, editor =>
+        var isNamed = IsPath(read.Expression);
+        return !isNamed && CallOf(read) is null ? null : new(Title, editor =>
         {
-            var isNamed = read.Expression is IdentifierNameSyntax;
-            var result = isNamed ? read.Expression.ToString() : CallOf(read) is null ? null : Failure.NewName("result", editor, method);
-            if (result is null)
-                return;
+            var result = isNamed ? read.Expression.ToString() : Failure.NewName("result", editor, method);
             var returned = isNamed ? arrow.Expression : arrow.Expression.ReplaceNode(read.Expression, SyntaxFactory.IdentifierName(result).WithTriviaFrom(read.Expression));
             StatementSyntax[] statements =
             [
                 .. isNamed ? Array.Empty<StatementSyntax>() : [Syntax.Statement($"var {result} = {CallOf(read)};\n")],
-                Check($"!{result}.IsSuccess", $"{result}.Error", method, site),
+                CheckPath(isNamed ? read.Expression : SyntaxFactory.IdentifierName(result), method, site),
                 Syntax.Statement($"return {returned.WithoutTrivia()};\n"),
             ];
             editor.ReplaceNode(method, (it, _) => it is MethodDeclarationSyntax { ExpressionBody: not null } current
@@ -94,6 +92,15 @@ public sealed class ValueIsReadUncheckedFixer : DocumentFix
 
     private static StatementSyntax Check(string condition, string error, SyntaxNode place, FixSite site) =>
         Syntax.Statement($"if ({condition})\n{Failure.PassOn(error, place, site.Model, site.CancellationToken)}\n");
+
+    /// <summary>The compiler does not know that an element read twice is the same.</summary>
+    private static StatementSyntax CheckPath(ExpressionSyntax result, SyntaxNode place, FixSite site) =>
+        Check($"!{result}.IsSuccess", result.DescendantNodesAndSelf().Any(static it => it is ElementAccessExpressionSyntax) ? $"{result}.Error!" : $"{result}.Error", place, site);
+
+    /// <summary>Whether an expression can be read twice: names, members and elements, no calls.</summary>
+    private static bool IsPath(ExpressionSyntax result) =>
+        result is IdentifierNameSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: not "Result" } or ElementAccessExpressionSyntax
+        && !result.DescendantNodes().Any(static it => it is InvocationExpressionSyntax or AwaitExpressionSyntax or AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax);
 
     /// <summary>The statement that reads, unless a lambda or an expression body in it does.</summary>
     private static StatementSyntax? StatementOf(SyntaxNode read) =>

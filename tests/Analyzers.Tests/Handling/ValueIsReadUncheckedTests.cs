@@ -119,6 +119,10 @@ public sealed class ValueIsReadUncheckedTests
 
                 public static int Read(SnakepitResult<int> result) => [|result.Value|];
 
+                public static int First(SnakepitResult<int>[] results) => [|results[0].Value|];
+
+                public static int Wait(IShop shop) => [|shop.TryBuyAsync("a").Result.Value|];
+
                 public static async Task<SnakepitResult<int>> AddAsync(IShop shop)
                 {
                     return 1 + [|(await shop.TryBuyAsync("a")).Value|];
@@ -153,6 +157,21 @@ public sealed class ValueIsReadUncheckedTests
 
                 public static int Read(SnakepitResult<int> result)
                 {
+                    if (!result.IsSuccess)
+                        throw new SnakepitException(result.Error);
+                    return result.Value;
+                }
+
+                public static int First(SnakepitResult<int>[] results)
+                {
+                    if (!results[0].IsSuccess)
+                        throw new SnakepitException(results[0].Error!);
+                    return results[0].Value;
+                }
+
+                public static int Wait(IShop shop)
+                {
+                    var result = shop.TryBuyAsync("a").Result;
                     if (!result.IsSuccess)
                         throw new SnakepitException(result.Error);
                     return result.Value;
