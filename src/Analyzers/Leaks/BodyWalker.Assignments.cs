@@ -41,10 +41,14 @@ internal sealed partial class BodyWalker
         if (target.Instance is not IInstanceReferenceOperation)
             Eval(target.Instance);
         var sink = _sinks.Of(member, target.Instance);
-        if (sink == Sink.None && _frame.Handler is not null && _symbols.FactsOf(member.ContainingType) is { IsMessage: true, IsRpcDetail: false } && !member.ContainingType.Name.EndsWith("Request", StringComparison.Ordinal))
+        if (sink == Sink.None && _frame.Handler is not null && IsReply(member))
             sink = Sink.Result;
         return sink != Sink.None && Check(sink, NameOf(member), assignment.Value, value, isDeep: true) ? Taint.None : value;
     }
+
+    /// <summary>A member of a message that is no request.</summary>
+    private bool IsReply(ISymbol member) =>
+        _symbols.FactsOf(member.ContainingType) is { IsMessage: true, IsRpcDetail: false } && !member.ContainingType.Name.EndsWith("Request", StringComparison.Ordinal);
 
     private void Store(IOperation target, Taint value, IOperation? source)
     {
@@ -137,11 +141,22 @@ internal sealed partial class BodyWalker
         }
 
         var sources = (Unwrap(source) as ITupleOperation)?.Elements ?? [];
+        var parts = Deconstruction.PartsOf(source.Type, targets.Elements.Length);
         for (var i = 0; i < targets.Elements.Length; i++)
         {
-            var element = value.Members is { } members ? members.TryGetValue($"Item{i + 1}", out var known) ? known : Taint.None : value;
+            var element = i < parts.Length
+                ? OfPart(parts[i], value)
+                : value.Members is { } members ? members.TryGetValue($"Item{i + 1}", out var known) ? known : Taint.None : value;
             Deconstruct(targets.Elements[i], i < sources.Length ? sources[i] : source, element);
         }
+    }
+
+    /// <summary>What one of the members carries that an object is taken apart into.</summary>
+    private Taint OfPart(IPropertySymbol part, Taint owner)
+    {
+        if (OfSymbol(part) is { IsEmpty: false } secret)
+            return secret;
+        return owner.Members is { } members && members.TryGetValue(part.Name, out var known) ? known : Taint.None;
     }
 
     private void Bind(IPatternOperation? pattern, Taint value)
@@ -156,8 +171,10 @@ internal sealed partial class BodyWalker
                     Assign(declared, value);
                 foreach (var property in recursive.PropertySubpatterns)
                     Bind(property.Pattern, property.Member is IMemberReferenceOperation member ? OfMember(member, value) : Taint.None);
-                foreach (var element in recursive.DeconstructionSubpatterns)
-                    Bind(element, value.Blurred());
+                var elements = recursive.DeconstructionSubpatterns;
+                var parts = elements.IsEmpty ? [] : Deconstruction.PartsOf(recursive.MatchedType, elements.Length);
+                for (var i = 0; i < elements.Length; i++)
+                    Bind(elements[i], i < parts.Length ? OfPart(parts[i], value) : value.Blurred());
                 break;
             case IBinaryPatternOperation binary:
                 Bind(binary.LeftPattern, value);

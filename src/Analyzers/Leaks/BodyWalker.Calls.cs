@@ -47,13 +47,31 @@ internal sealed partial class BodyWalker
             return Taint.None;
         if (facts.IsSanitizing || _settings.IsSanitizer(method))
             return Taint.Clean;
+        if (ShortPiece.Is(invocation))
+            return OfShortPiece(invocation.Instance is null ? values[0] : instance);
         if (OfKnownMethod(invocation, facts, instance) is { } source)
             return source;
         if (_sinks.IsSink(method, facts, invocation.Instance))
             CheckArguments(method, invocation.Instance, arguments, values);
+        else if (_frame.Handler is not null && method.Name is "Add" or "AddRange" && invocation.Instance is IPropertyReferenceOperation { Property: var list } && IsReply(list))
+            CheckAdded(list, arguments, values);
         if (facts.IsInSource)
             return EvalOwn(method, facts, arguments, values);
         return facts.IsPassing ? EvalForeign(invocation, facts, instance, values, lambdas, hasSelector) : Taint.None;
+    }
+
+    /// <summary>A few digits of a number tell it apart from others and give it away no longer; a few characters of a password do.</summary>
+    private Taint OfShortPiece(Taint whole) =>
+        whole is { Kinds: Kinds.Secret, Origin: { } origin } && _settings.Names.FormOf(origin.Substring(origin.LastIndexOf('.') + 1)) is SecretForm.Number ? Taint.Clean : whole.Blurred();
+
+    /// <summary>What is added to a list of a reply is sent with it.</summary>
+    private void CheckAdded(IPropertySymbol list, ImmutableArray<IArgumentOperation> arguments, Taint[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (Check(Sink.Result, NameOf(list), arguments[i].Value, values[i], isDeep: true))
+                values[i] = Taint.None;
+        }
     }
 
     /// <summary>Results that are sources themselves; null for other methods.</summary>

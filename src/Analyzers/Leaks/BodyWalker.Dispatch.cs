@@ -17,8 +17,9 @@ internal sealed partial class BodyWalker
             RuntimeHelpers.EnsureSufficientExecutionStack();
         var value = EvalCore(operation);
         _depth--;
-        if (!value.IsEmpty)
-            _tainted[operation] = _tainted.TryGetValue(operation, out var known) ? known.Union(value) : value;
+        // That an object is clean must be known where its type alone would tell against it.
+        if (!value.IsEmpty || ReferenceEquals(value, Taint.Clean) && operation.Type is { SpecialType: SpecialType.None or SpecialType.System_Object })
+            _tainted[operation] = _tainted.TryGetValue(operation, out var known) && !known.IsEmpty ? known.Union(value) : value;
         return value;
     }
 
@@ -99,10 +100,11 @@ internal sealed partial class BodyWalker
                     Eval(index);
                 return Eval(element.ArrayReference).Blurred();
             case OperationKind.ImplicitIndexerReference:
-                return Eval(((IImplicitIndexerReferenceOperation)operation).Instance).Blurred();
+                var piece = (IImplicitIndexerReferenceOperation)operation;
+                var whole = Eval(piece.Instance);
+                return ShortPiece.Is(piece.Argument) ? OfShortPiece(whole) : whole.Blurred();
             case OperationKind.With:
-                var with = (IWithOperation)operation;
-                return EvalMembers(with.Initializer.Initializers, Eval(with.Operand));
+                return EvalWith((IWithOperation)operation);
             case OperationKind.IsPattern:
                 var match = (IIsPatternOperation)operation;
                 Bind(match.Pattern, EvalObject(match.Value));

@@ -10,10 +10,8 @@ internal sealed partial class BodyWalker
     /// <summary>What the value carries as the object that it is; its type may say that writing it writes an exception or a request.</summary>
     private Taint EvalObject(IOperation operation)
     {
-        if (operation.ConstantValue.HasValue)
-            return Taint.Clean;
         var value = Eval(operation);
-        return !_isGuarded && OfType(Unwrap(operation)) is { IsEmpty: false } type ? value.Union(type) : value;
+        return !_isGuarded && !ReferenceEquals(value, Taint.Clean) && OfType(Unwrap(operation)) is { IsEmpty: false } type ? value.Union(type) : value;
     }
 
     /// <summary>What the text of the value carries. Deep: serialized or destructured, member by member.</summary>
@@ -21,7 +19,7 @@ internal sealed partial class BodyWalker
 
     private Taint TextOf(IOperation operation, Taint value, bool isDeep)
     {
-        if (_isGuarded)
+        if (_isGuarded || ReferenceEquals(value, Taint.Clean))
             return Taint.None;
         var inner = Unwrap(operation);
         var text = value.Union(OfType(inner)).ToText();
@@ -51,7 +49,7 @@ internal sealed partial class BodyWalker
     private Taint EvalConversion(IConversionOperation conversion)
     {
         var converted = Eval(conversion.Operand);
-        return conversion.Type?.SpecialType == SpecialType.System_Object && !_isGuarded && !conversion.Operand.ConstantValue.HasValue
+        return !ReferenceEquals(converted, Taint.Clean) && conversion.Type?.SpecialType == SpecialType.System_Object && !_isGuarded && !conversion.Operand.ConstantValue.HasValue
             ? converted.Union(OfType(conversion.Operand))
             : converted;
     }
@@ -148,7 +146,6 @@ internal sealed partial class BodyWalker
 
     private Taint EvalTuple(ITupleOperation tuple)
     {
-        var names = (tuple.Type as INamedTypeSymbol)?.TupleElements ?? [];
         var (all, members) = (Taint.None, ImmutableDictionary<string, Taint>.Empty);
         for (var i = 0; i < tuple.Elements.Length; i++)
         {
@@ -157,8 +154,6 @@ internal sealed partial class BodyWalker
                 continue;
             all = all.Union(value.Blurred());
             members = members.SetItem($"Item{i + 1}", value);
-            if (i < names.Length)
-                members = members.SetItem(names[i].Name, value);
         }
 
         return Taint.OfMembers(all, members);
@@ -188,6 +183,16 @@ internal sealed partial class BodyWalker
         }
 
         return value;
+    }
+
+    /// <summary>A copy in which all secrets were replaced by something harmless is harmless as a whole.</summary>
+    private Taint EvalWith(IWithOperation with)
+    {
+        var value = EvalMembers(with.Initializer.Initializers, Eval(with.Operand));
+        if (!value.IsEmpty || with.Type is not { } type || _secrets.FindMember(type) is null)
+            return value;
+        var replaced = with.Initializer.Initializers.OfType<ISimpleAssignmentOperation>().Select(static it => it.Target).OfType<IPropertyReferenceOperation>();
+        return _secrets.HasOnly(type, replaced.Select(static it => it.Property)) ? Taint.Clean : value;
     }
 
     private static IOperation Unwrap(IOperation operation)

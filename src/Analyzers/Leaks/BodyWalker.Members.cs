@@ -49,7 +49,7 @@ internal sealed partial class BodyWalker
         if (OfSymbol(member) is { IsEmpty: false } secret)
             return secret;
         if (owner.Members is { } members)
-            return members.TryGetValue(member.Name, out var known) ? known : Taint.None;
+            return members.TryGetValue(KeyOf(member), out var known) ? known : Taint.None;
         if (member is IPropertySymbol property)
         {
             if (property.IsIndexer && KeyOf((reference as IPropertyReferenceOperation)?.Arguments) is { } key)
@@ -60,15 +60,18 @@ internal sealed partial class BodyWalker
                 return Substitute(_summaries.Of(getter, _level, _cancellationToken).Returns, []);
         }
 
-        if (owner.IsEmpty || member.Name is "Key" or "Count" or "Length" || !Carries((reference.Type ?? reference.Member.ContainingType)!))
+        if (owner.IsEmpty || member.Name is "Key" or "Keys" or "Count" or "Length" or "Scheme" || !Carries((reference.Type ?? reference.Member.ContainingType)!))
             return Taint.None;
         // Objects of one's own hand on nothing that was not seen going in; collections, tuples and tasks hand on everything.
         var container = member.ContainingType;
         return _symbols.FactsOf(container) is { IsPlatform: true, IsException: false } or { IsContainer: true } || _symbols.RoleOf(container) == TypeRole.MetadataEntry
             || member is IPropertySymbol { IsIndexer: true }
-            ? owner.Blurred()
+            ? owner.Blurred().Without(Kinds.ExceptionObject | Kinds.RequestObject)
             : Taint.None;
     }
+
+    /// <summary>What members are remembered by: elements of tuples by their places, because the same tuple has other names elsewhere.</summary>
+    private static string KeyOf(ISymbol member) => member is IFieldSymbol { CorrespondingTupleField: { } element } ? element.Name : member.Name;
 
     private Taint OfKnownProperty(IPropertySymbol property, ITypeSymbol type)
     {
@@ -78,6 +81,8 @@ internal sealed partial class BodyWalker
             case TypeRole.HttpMessage when property.Name is "Headers" or "Content":
             case TypeRole.ServerCallContext when property.Name is "RequestHeaders":
                 return Taint.Of(Kinds.Request, property.ToMessage());
+            case TypeRole.ActionArguments when property.Name is "ActionArguments" or "Arguments":
+                return Taint.Of(Kinds.RequestObject, property.ToMessage());
             case TypeRole.Environment when property.Name == "StackTrace":
                 return Taint.Of(Kinds.ExceptionText, property.ToMessage());
         }

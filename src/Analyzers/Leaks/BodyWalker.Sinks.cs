@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Leaks;
@@ -88,10 +90,18 @@ internal sealed partial class BodyWalker
             var bit = parameter.Ordinal < 64 ? 1UL << parameter.Ordinal : 0;
             if (((text.Flows | text.Texts) & bit) == 0)
                 continue;
-            // What a parameter is by its own name was reported where it is used.
-            var known = OfSymbol(parameter).Kinds;
+            // What a parameter is by its own name and type was reported where it is used.
+            var known = OfSymbol(parameter).Kinds | KindsOf(parameter.Type);
             _parameterSinks.Add(new(parameter.Ordinal, (value.Flows & bit) == 0 || sink is not (Sink.Response or Sink.ErrorResponse or Sink.Result), sink, kinds & ~known, name));
         }
+    }
+
+    private Kinds KindsOf(ITypeSymbol type)
+    {
+        var facts = _symbols.FactsOf(type);
+        return (facts.IsException ? Kinds.ExceptionText : Kinds.None)
+            | (facts.IsRequestData ? Kinds.Request : Kinds.None)
+            | (!facts.IsMessage && _secrets.FindMember(type) is not null ? Kinds.Secret : Kinds.None);
     }
 
     /// <summary>The parts of the expression that carry it: members and elements of objects made on the spot, branches.</summary>
@@ -148,7 +158,24 @@ internal sealed partial class BodyWalker
         if (_isGuarded || IsHandler(handler))
             return;
         var returned = _summaries.Of(handler, _level, _cancellationToken).Returns;
-        if ((returned.ToText().Kinds & Kinds.ExceptionText) != 0)
+        if ((returned.ToText().Kinds & Kinds.ExceptionText) == 0 || _report is not { } report || !_summaries.IsFirst(handler))
+            return;
+        var isReported = false;
+        if (_summaries.BodyOf(handler, _cancellationToken) is { } body)
+        {
+            // All else in it is reported where the method itself is analyzed, which does not know that it is a handler.
+            void ReportResult(Diagnostic diagnostic)
+            {
+                if (diagnostic.Id != Rules.ExceptionTextInResult.Id)
+                    return;
+                isReported = true;
+                report(diagnostic);
+            }
+
+            new BodyWalker(_symbols, _settings, _summaries, handler, _level, ReportResult, _cancellationToken) { _frame = new() { Handler = handler.Name } }.Walk([body]);
+        }
+
+        if (!isReported)
             Report(Rules.ExceptionTextInResult, place, returned.Origin ?? handler.Name, handler.Name);
     }
 
@@ -156,6 +183,17 @@ internal sealed partial class BodyWalker
     {
         if (_report is null || !_reported.Add((rule.Id, operation.Syntax.SpanStart)) || DebugDirectives.Contain(operation.Syntax))
             return;
-        _report(Diagnostic.Create(rule, operation.Syntax.GetLocation(), origin, name));
+        _report(Diagnostic.Create(rule, LocationOf(operation.Syntax), origin, name));
+    }
+
+    /// <summary>A call at the end of a chain over several lines is shown where its own name stands.</summary>
+    private static Location LocationOf(SyntaxNode syntax)
+    {
+        if (syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } })
+            return syntax.GetLocation();
+        var text = syntax.SyntaxTree.GetText();
+        return text.Lines.IndexOf(syntax.SpanStart) == text.Lines.IndexOf(name.SpanStart)
+            ? syntax.GetLocation()
+            : Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(name.SpanStart, syntax.Span.End));
     }
 }

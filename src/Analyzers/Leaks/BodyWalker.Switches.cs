@@ -17,7 +17,7 @@ internal sealed partial class BodyWalker
             _ when DetailSwitches.IsMember(member.Name) => Unwrap(assignment.Value).ConstantValue is { HasValue: true, Value: true },
             _ => IsOperatorAudience(assignment.Value),
         };
-        if (isOn && !member.Locations.Any(static location => location.IsInSource))
+        if (isOn)
             Report(Rules.DetailedErrorsAreOn, assignment, NameOf(member), "");
     }
 
@@ -28,11 +28,15 @@ internal sealed partial class BodyWalker
         var method = invocation.TargetMethod;
         var isOn = method.Name != "UseSetting"
             ? !invocation.Arguments.Any(static argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Boolean && argument.Value.ConstantValue is not { HasValue: true, Value: true })
-            : invocation.Arguments.Any(static argument => argument.Value.ConstantValue is { HasValue: true, Value: string key } && key.Equals("detailedErrors", StringComparison.OrdinalIgnoreCase))
+            : invocation.Arguments.Any(static argument => IsDetailedErrorsKey(argument.Value))
                 && invocation.Arguments.Any(static argument => argument.Value.ConstantValue is { HasValue: true, Value: string value } && value.ToLowerInvariant() is "true" or "1");
         if (isOn)
             Report(Rules.DetailedErrorsAreOn, invocation, method.Name, "");
     }
+
+    private static bool IsDetailedErrorsKey(IOperation value) =>
+        value.ConstantValue is { HasValue: true, Value: string key } && key.Equals("detailedErrors", StringComparison.OrdinalIgnoreCase)
+        || Unwrap(value) is IFieldReferenceOperation { Field: { Name: "DetailedErrorsKey", ContainingType.Name: "WebHostDefaults" } };
 
     private bool IsOperatorAudience(IOperation value) =>
         _symbols.Audience is { } audience && Unwrap(value) is IFieldReferenceOperation { Field: { Name: "Operator", ContainingType: { } type } } && type.Is(audience);

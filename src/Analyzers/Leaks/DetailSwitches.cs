@@ -5,7 +5,7 @@ internal static class DetailSwitches
 {
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
-        "EnableDetailedErrors", "DetailedErrors", "IncludeErrorDetails", "IncludeExceptionDetails", "IncludeExceptionDetailInFaults", "ShowPII", "LogCompleteSecurityArtifact",
+        "EnableDetailedErrors", "DetailedErrors", "IncludeErrorDetails", "IncludeErrorDetail", "IncludeExceptionDetails", "IncludeExceptionDetailInFaults", "ShowPII", "LogCompleteSecurityArtifact",
     };
 
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Snakepit.Analyzers.Leaks;
@@ -44,7 +46,7 @@ internal static class Guards
             case IParameterReferenceOperation parameter:
                 return names.Of(parameter.Parameter.Name);
             case IMemberReferenceOperation member:
-                return known(member.Member) ?? names.Of(member.Member.Name);
+                return known(member.Member) ?? (names.Of(member.Member.Name) is var named && named != default && IsOnByDefault(member.Member) ? default : named);
             case IConditionalAccessOperation access:
                 return Of(access.WhenNotNull, known, names);
             case ICoalesceOperation coalesce:
@@ -55,6 +57,16 @@ internal static class Guards
                 return default;
         }
     }
+
+    /// <summary>A switch that is on until somebody turns it off guards nothing.</summary>
+    private static bool IsOnByDefault(ISymbol member) =>
+        member.DeclaringSyntaxReferences is [var declaration, ..]
+        && (declaration.GetSyntax() switch
+        {
+            PropertyDeclarationSyntax property => property.Initializer,
+            VariableDeclaratorSyntax field => field.Initializer,
+            _ => null,
+        })?.Value.IsKind(SyntaxKind.TrueLiteralExpression) == true;
 
     private static bool AnyIsDevelopment(ImmutableArray<IArgumentOperation> arguments, GuardNames names)
     {

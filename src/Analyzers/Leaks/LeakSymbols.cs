@@ -7,76 +7,11 @@ namespace Snakepit.Analyzers.Leaks;
 /// <summary>The known types of one compilation, and facts about the others.</summary>
 internal sealed class LeakSymbols
 {
-    private static readonly (string Type, TypeRole Role)[] Table =
-    [
-        ("Grpc.Core.Status", TypeRole.Status),
-        ("Grpc.Core.RpcException", TypeRole.RpcException),
-        ("Grpc.Core.Metadata", TypeRole.Metadata),
-        ("Grpc.Core.Metadata+Entry", TypeRole.MetadataEntry),
-        ("Grpc.Core.ServerCallContext", TypeRole.ServerCallContext),
-        ("Grpc.Core.IServerStreamWriter`1", TypeRole.ServerStreamWriter),
-        ("Grpc.Core.IAsyncStreamWriter`1", TypeRole.StreamWriter),
-        ("Grpc.Core.ExceptionExtensions", TypeRole.RpcExceptionExtensions),
-        ("Microsoft.AspNetCore.Http.Results", TypeRole.Results),
-        ("Microsoft.AspNetCore.Http.TypedResults", TypeRole.Results),
-        ("Microsoft.AspNetCore.Mvc.ControllerBase", TypeRole.Controller),
-        ("Microsoft.AspNetCore.Mvc.Controller", TypeRole.Controller),
-        ("Microsoft.AspNetCore.Mvc.RazorPages.PageModel", TypeRole.Controller),
-        ("Microsoft.AspNetCore.Mvc.ProblemDetails", TypeRole.ProblemDetails),
-        ("Microsoft.AspNetCore.Mvc.Infrastructure.ProblemDetailsFactory", TypeRole.ProblemDetails),
-        ("Microsoft.AspNetCore.Http.HttpResponseWritingExtensions", TypeRole.ResponseText),
-        ("Microsoft.AspNetCore.Http.HttpResponseJsonExtensions", TypeRole.ResponseJson),
-        ("Microsoft.AspNetCore.Http.HttpRequest", TypeRole.HttpRequest),
-        ("Microsoft.AspNetCore.Http.HttpResponse", TypeRole.HttpResponse),
-        ("Microsoft.AspNetCore.Http.Features.IHttpResponseFeature", TypeRole.ResponseFeature),
-        ("Microsoft.AspNetCore.Http.IHeaderDictionary", TypeRole.HeaderDictionary),
-        ("Microsoft.AspNetCore.Http.IRequestCookieCollection", TypeRole.RequestCookies),
-        ("Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary", TypeRole.ModelState),
-        ("Microsoft.AspNetCore.Mvc.ViewFeatures.ViewDataDictionary", TypeRole.ViewData),
-        ("Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary", TypeRole.ViewData),
-        ("Microsoft.AspNetCore.SignalR.ClientProxyExtensions", TypeRole.ClientProxy),
-        ("Microsoft.AspNetCore.SignalR.IClientProxy", TypeRole.ClientProxy),
-        ("Microsoft.AspNetCore.SignalR.HubException", TypeRole.HubException),
-        ("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions", TypeRole.EndpointRoutes),
-        ("Microsoft.Extensions.Logging.LoggerExtensions", TypeRole.LoggerExtensions),
-        ("Microsoft.Extensions.Logging.ILogger", TypeRole.Logger),
-        ("Serilog.ILogger", TypeRole.OtherLogger),
-        ("Serilog.Log", TypeRole.OtherLogger),
-        ("NLog.Logger", TypeRole.OtherLogger),
-        ("NLog.ILogger", TypeRole.OtherLogger),
-        ("log4net.ILog", TypeRole.OtherLogger),
-        ("System.Console", TypeRole.Console),
-        ("System.Diagnostics.Trace", TypeRole.Trace),
-        ("System.Diagnostics.TraceSource", TypeRole.Trace),
-        ("System.Diagnostics.Activity", TypeRole.Activity),
-        ("OpenTelemetry.Trace.TelemetrySpan", TypeRole.Activity),
-        ("OpenTelemetry.Baggage", TypeRole.Baggage),
-        ("System.Diagnostics.Metrics.Counter`1", TypeRole.Instrument),
-        ("System.Diagnostics.Metrics.UpDownCounter`1", TypeRole.Instrument),
-        ("System.Diagnostics.Metrics.Histogram`1", TypeRole.Instrument),
-        ("System.Diagnostics.Metrics.Gauge`1", TypeRole.Instrument),
-        ("System.Diagnostics.Metrics.Measurement`1", TypeRole.Instrument),
-        ("Snakepit.Errors.SnakepitError", TypeRole.SnakepitError),
-        ("Snakepit.Errors.ErrorDetails", TypeRole.ErrorDetails),
-        ("Snakepit.Errors.ErrorFormats", TypeRole.ErrorFormats),
-        ("System.Exception", TypeRole.Exception),
-        ("Microsoft.Extensions.Configuration.ConfigurationExtensions", TypeRole.Configuration),
-        ("System.Environment", TypeRole.Environment),
-        ("System.Data.Common.DbConnection", TypeRole.DbConnection),
-        ("System.Data.Common.DbConnectionStringBuilder", TypeRole.DbConnection),
-        ("System.Data.IDbConnection", TypeRole.DbConnection),
-        ("System.Text.Json.JsonSerializer", TypeRole.Serializer),
-        ("Newtonsoft.Json.JsonConvert", TypeRole.Serializer),
-        ("Google.Protobuf.JsonFormatter", TypeRole.Serializer),
-        ("System.Net.Http.HttpRequestMessage", TypeRole.HttpMessage),
-    ];
-
     private static readonly string[] Anchors =
     [
         "Grpc.Core.Status", "Microsoft.AspNetCore.Http.HttpContext", "Microsoft.Extensions.Logging.ILogger", "Snakepit.Errors.SnakepitError",
     ];
 
-    private readonly Dictionary<ISymbol, TypeRole> _roles = new(SymbolEqualityComparer.Default);
     private readonly SymbolCache<ITypeSymbol, TypeFacts> _types = new();
     private readonly SymbolCache<IMethodSymbol, MethodFacts> _methods = new();
     private readonly Func<ITypeSymbol, TypeFacts> _createType;
@@ -88,12 +23,6 @@ internal sealed class LeakSymbols
     {
         Compilation = compilation;
         (_createType, _createMethod) = (type => new(type, this), method => MethodFacts.Create(method, this));
-        foreach (var (name, role) in Table)
-        {
-            if (compilation.FindType(name) is { } type)
-                _roles[type] = role;
-        }
-
         Exception = compilation.FindType("System.Exception");
         Message = compilation.FindType("Google.Protobuf.IMessage");
         ActionResult = compilation.FindType("Microsoft.AspNetCore.Mvc.IActionResult");
@@ -143,7 +72,7 @@ internal sealed class LeakSymbols
         Array.Exists(Anchors, name => compilation.FindType(name) is not null) ? new(compilation) : null;
 
     public TypeRole RoleOf(ITypeSymbol? type) =>
-        type is not null && _roles.TryGetValue(type.OriginalDefinition, out var role) ? role : TypeRole.None;
+        type is INamedTypeSymbol named ? TypeRoles.Of(named, this) : TypeRole.None;
 
     public TypeFacts FactsOf(ITypeSymbol type) => _types.GetOrAdd(type, _createType);
 

@@ -19,6 +19,7 @@ internal sealed class MethodSummaries(LeakSymbols symbols, LeakSettings.Provider
 
     // Bodies of the types that are being analyzed, and those that were bound for a summary and may be needed at another level.
     private readonly ConcurrentDictionary<IMethodSymbol, IOperation> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> _handlers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, WeakReference<IOperation>> _bound = new(SymbolEqualityComparer.Default);
 
     public MethodSummary Of(IMethodSymbol method, int level, CancellationToken cancellationToken)
@@ -50,8 +51,18 @@ internal sealed class MethodSummaries(LeakSymbols symbols, LeakSettings.Provider
             _bodies.TryRemove(method, out _);
     }
 
+    /// <summary>Whether nobody asked so before: a method that several routes lead to is one handler.</summary>
+    public bool IsFirst(IMethodSymbol handler) => _handlers.TryAdd(handler.OriginalDefinition, true);
+
+    public IOperation? BodyOf(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        method = method.OriginalDefinition;
+        method = method.PartialImplementationPart ?? method;
+        return _bodies.TryGetValue(method, out var body) ? body : Bind(method, cancellationToken);
+    }
+
     private MethodSummary Make(IMethodSymbol method, int level, CancellationToken cancellationToken) =>
-        (_bodies.TryGetValue(method, out var body) ? body : Bind(method, cancellationToken)) is { } bound
+        BodyOf(method, cancellationToken) is { } bound
             ? new BodyWalker(symbols, settings.Of(bound.Syntax.SyntaxTree), this, method, level - 1, report: null, cancellationToken).Summarize(bound)
             : MethodSummary.Empty;
 

@@ -36,6 +36,13 @@ internal sealed class SecretSymbols
         return name.Length > 0 ? name : null;
     }
 
+    /// <summary>Whether these are all the members that make an object hold a secret.</summary>
+    public bool HasOnly(ITypeSymbol type, IEnumerable<IPropertySymbol> properties)
+    {
+        var known = new HashSet<ISymbol>(properties, SymbolEqualityComparer.Default);
+        return FindMember(type, 0, known) is null;
+    }
+
     public bool IsSecretKey(string key) => _settings.Names.IsSecretKey(key);
 
     private string Decide(ISymbol symbol)
@@ -92,11 +99,11 @@ internal sealed class SecretSymbols
             span.TypeArguments[0].SpecialType is SpecialType.System_Byte or SpecialType.System_Char,
         INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }] } named =>
             named.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || named.AllInterfaces.Any(static it => it.SpecialType == SpecialType.System_Collections_IEnumerable),
-        { Name: "Uri" or "SecureString" or "StringValues" or "StringBuilder" or "StringSegment" or "MailAddress" or "ByteString" or "SqlConnectionStringBuilder" } => true,
+        { Name: "Uri" or "SecureString" or "StringValues" or "StringBuilder" or "StringSegment" or "MailAddress" or "AuthenticationHeaderValue" or "ByteString" or "SqlConnectionStringBuilder" } => true,
         _ => false,
     };
 
-    private string? FindMember(ITypeSymbol type, int depth)
+    private string? FindMember(ITypeSymbol type, int depth, HashSet<ISymbol>? except = null)
     {
         if (depth > DeepestMember || type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || _symbols.FactsOf(type) is { IsPlatform: true } or { IsException: true })
             return null;
@@ -104,7 +111,8 @@ internal sealed class SecretSymbols
         {
             foreach (var member in it.GetMembers())
             {
-                if (member is not IPropertySymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsIndexer: false } property || IsLeftOut(property))
+                if (member is not IPropertySymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsIndexer: false } property
+                    || IsLeftOut(property) || except?.Contains(property) == true)
                     continue;
                 if (Find(property) is { } name)
                     return name;

@@ -68,6 +68,8 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
                 return method.Name.StartsWith("Set", StringComparison.Ordinal) ? Sink.Telemetry : Sink.None;
             case TypeRole.Instrument:
                 return Sink.Telemetry;
+            case TypeRole.Tags:
+                return isConstructor || method.Name is "Add" ? Sink.Telemetry : Sink.None;
             case TypeRole.SnakepitError:
                 return method.Name is "Create" && parameter.Name is "message" or "details" ? Sink.Error : Sink.None;
             case TypeRole.ErrorDetails:
@@ -105,10 +107,13 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
             return settings.IsSink(member) ? Sink.Details : Sink.None;
         if (settings.IsSink(property))
             return Sink.Details;
-        switch (symbols.RoleOf(property.ContainingType))
+        // An indexer may be declared by the interface of a dictionary that the type of the object extends.
+        switch (symbols.RoleOf(property.IsIndexer && instance?.Type is { } type ? type : property.ContainingType))
         {
             case TypeRole.ProblemDetails:
                 return Sink.ErrorResponse;
+            case TypeRole.Tags:
+                return Sink.Telemetry;
             case TypeRole.ResponseFeature:
                 return property.Name == "ReasonPhrase" ? Sink.Response : Sink.None;
             case TypeRole.SnakepitError:

@@ -5,17 +5,17 @@ using Microsoft.CodeAnalysis;
 namespace Snakepit.Analyzers.Leaks;
 
 /// <summary>
-/// What was found out about symbols. Most questions are about an object that was asked for before, which costs a fraction of comparing symbols;
-/// another object of an equal symbol, such as one with another nullability, is looked up by what it stands for.
+/// What was found out about symbols, by the objects that stand for them, which costs a fraction of comparing symbols. Another object of an equal
+/// symbol, such as one with another nullability, is found out about again: what is cached depends on the symbol alone.
 /// </summary>
 internal sealed class SymbolCache<TSymbol, TValue>
     where TSymbol : class, ISymbol
+    where TValue : class
 {
-    private readonly ConcurrentDictionary<TSymbol, TValue> _byObject = new(ReferenceComparer.Instance);
-    private readonly ConcurrentDictionary<TSymbol, TValue> _bySymbol = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<TSymbol, TValue> _known = new(ReferenceComparer.Instance);
 
     public TValue GetOrAdd(TSymbol symbol, Func<TSymbol, TValue> create) =>
-        _byObject.TryGetValue(symbol, out var value) ? value : _byObject.GetOrAdd(symbol, _bySymbol.GetOrAdd(symbol, create));
+        _known.TryGetValue(symbol, out var value) ? value : _known.GetOrAdd(symbol, create(symbol));
 
     private sealed class ReferenceComparer : IEqualityComparer<TSymbol>
     {

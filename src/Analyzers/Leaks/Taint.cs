@@ -87,6 +87,14 @@ internal sealed class Taint
             : new() { Kinds = kinds, Texts = Flows | Texts, Origin = Origin };
     }
 
+    /// <summary>The same without some kinds.</summary>
+    public Taint Without(Kinds kinds)
+    {
+        if ((Kinds & kinds) == 0)
+            return this;
+        return (Kinds & ~kinds) == Kinds.None && (Flows | Texts) == 0 ? None : new() { Kinds = Kinds & ~kinds, Flows = Flows, Texts = Texts, Origin = Origin, Members = Members };
+    }
+
     /// <summary>The same without the members being known apart.</summary>
     public Taint Blurred() => Members is null ? this : new() { Kinds = Kinds, Flows = Flows, Texts = Texts, Origin = Origin };
 

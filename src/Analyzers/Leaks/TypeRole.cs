@@ -44,4 +44,6 @@ internal enum TypeRole
     DbConnection,
     Serializer,
     HttpMessage,
+    ActionArguments,
+    Tags,
 }

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Snakepit.Analyzers.Leaks;
+
+/// <summary>
+/// Pieces of text of at most four characters, such as the last digits of a card, which PCI DSS (requirement 3.4.1) lets everybody see.
+/// </summary>
+internal static class ShortPiece
+{
+    private const int Longest = 4;
+
+    /// <summary><c>text[^4..]</c> and <c>text[..2]</c>.</summary>
+    public static bool Is(IOperation range) => range switch
+    {
+        IRangeOperation { LeftOperand: null, RightOperand: { } end } => IsShort(end),
+        IRangeOperation { LeftOperand: IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } start, RightOperand: null } => IsShort(start.Operand),
+        _ => false,
+    };
+
+    /// <summary><c>text.Substring(0, 4)</c> and <c>text.Substring(text.Length - 4)</c>, and the same with <c>AsSpan</c>.</summary>
+    public static bool Is(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name is not ("Substring" or "AsSpan" or "AsMemory" or "TakeLast" or "Take"))
+            return false;
+        var arguments = call.Arguments.RemoveAll(static it => it.Parameter?.Type.SpecialType != SpecialType.System_Int32);
+        return (call.TargetMethod.Name, arguments.Length) switch
+        {
+            ("Take" or "TakeLast", 1) => IsShort(arguments[0].Value),
+            (_, 2) => IsShort(arguments[1].Value),
+            (_, 1) => arguments[0].Value is IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract, LeftOperand: IPropertyReferenceOperation { Property.Name: "Length" }, RightOperand: { } kept } && IsShort(kept),
+            _ => false,
+        };
+    }
+
+    private static bool IsShort(IOperation length)
+    {
+        while (length is IConversionOperation conversion)
+            length = conversion.Operand;
+        return length.ConstantValue is { HasValue: true, Value: int count } && count <= Longest;
+    }
+}
