@@ -10,7 +10,7 @@ public partial interface IShopWorker
     [SnakepitOperation(Idempotent = true), Raises(ShopErrors.TooFewOrders)]
     Task<SalesSummary> SummarizeAsync(IReadOnlyList<OrderRow> rows, CancellationToken cancellationToken = default);
 
-    [SnakepitOperation, Raises(ShopErrors.TrainingDiverged)]
+    [SnakepitOperation, Raises(ShopErrors.TrainingDiverged, ErrorCodes.InvalidParams)]
     IAsyncEnumerable<TrainingProgress> TrainAsync(
         ReadOnlyMemory<double> prices, ReadOnlyMemory<double> quantities, int epochs, double learningRate = 0.1,
         CancellationToken cancellationToken = default);

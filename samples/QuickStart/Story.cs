@@ -84,7 +84,7 @@ internal sealed class Story(IShopWorker shop)
             await foreach (var step in shop.TrainAsync(goods.Prices, goods.Quantities, epochs: 200, learningRate: 0.16))
                 epochs = step.Epoch;
         }
-        catch (SnakepitException exception) when (exception.Code == ShopErrors.TrainingDiverged)
+        catch (SnakepitException exception) when (exception.Code is ShopErrors.TrainingDiverged or ErrorCodes.InvalidParams)
         {
             AnsiConsole.MarkupLine($"[green]{epochs}[/] epochs arrived before the error:");
             ErrorView.Show(exception);

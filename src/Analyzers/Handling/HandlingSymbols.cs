@@ -110,10 +110,13 @@ internal sealed class HandlingSymbols
         return isDeclared ? [.. codes.Distinct(StringComparer.Ordinal)] : default;
     }
 
-    private bool AddCodes(IMethodSymbol method, List<string> codes)
+    private bool AddCodes(IMethodSymbol method, List<string> codes) =>
+        AddCodesOf(method, codes) | (method.ContainingType is { TypeKind: TypeKind.Interface } contract && AddCodesOf(contract, codes));
+
+    private bool AddCodesOf(ISymbol declaring, List<string> codes)
     {
         var isDeclared = false;
-        foreach (var data in method.GetAttributes())
+        foreach (var data in declaring.GetAttributes())
         {
             if (!data.AttributeClass.Is(Known.Raises))
                 continue;
@@ -151,6 +154,6 @@ internal sealed class HandlingSymbols
 
     private ImmutableArray<IMethodSymbol> DeclaringMethods(INamedTypeSymbol contract) => _declaring.GetOrAdd(contract, it =>
     [
-        .. it.GetMembers().OfType<IMethodSymbol>().Where(method => method.FindAttribute(Known.Raises) is not null || method.FindAttribute(Known.Operation) is not null),
+        .. it.GetMembers().OfType<IMethodSymbol>().Where(method => it.FindAttribute(Known.Raises) is not null || method.FindAttribute(Known.Raises) is not null || method.FindAttribute(Known.Operation) is not null),
     ]);
 }

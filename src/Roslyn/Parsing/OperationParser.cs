@@ -79,7 +79,14 @@ internal sealed class OperationParser(DataParser data, KnownSymbols known, Findi
     private EquatableArray<string> ParseRaises(IMethodSymbol method)
     {
         var codes = new List<string>();
-        foreach (var attribute in method.GetAttributes().Where(attribute => attribute.AttributeClass.Is(known.Raises)))
+        AddCodes(method, codes);
+        AddCodes(method.ContainingType, codes);
+        return codes.ToEquatableArray();
+    }
+
+    private void AddCodes(ISymbol declaring, List<string> codes)
+    {
+        foreach (var attribute in declaring.GetAttributes().Where(attribute => attribute.AttributeClass.Is(known.Raises)))
         {
             if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Array, IsNull: false } argument])
                 continue;
@@ -87,15 +94,13 @@ internal sealed class OperationParser(DataParser data, KnownSymbols known, Findi
             {
                 var code = argument.Values[i].Value as string;
                 if (!Identifier.IsErrorCode(code))
-                    findings.Add(Rules.RaisedCodeIsInvalid, Spot.Argument(method, attribute, i), code);
+                    findings.Add(Rules.RaisedCodeIsInvalid, Spot.Argument(declaring, attribute, i), code);
                 else if (!codes.Contains(code!))
                     codes.Add(code!);
                 if (Identifier.IsErrorCode(code) && !IsDeclared(code!))
-                    findings.Add(Rules.RaisedCodeIsUnknown, Spot.Argument(method, attribute, i), code);
+                    findings.Add(Rules.RaisedCodeIsUnknown, Spot.Argument(declaring, attribute, i), code);
             }
         }
-
-        return codes.ToEquatableArray();
     }
 
     private bool IsDeclared(string code) =>

@@ -21,6 +21,19 @@ public sealed class RaisedCodeIsUnknownTests
     public Task Sound_code_is_not_reported(string members) => Verify.ReportsNothingInContract(members, Codes);
 
     [Fact]
+    public Task Fault_on_the_interface_is_reported_once() => Verify.Reports(
+        Rules.RaisedCodeIsUnknown,
+        $$"""
+        {{Codes}}
+        [SnakepitWorker("demo"), Raises(Codes.NoData, [|"no_date"|])]
+        public partial interface IDemo
+        {
+            [SnakepitOperation] Task RunAsync(CancellationToken token);
+            [SnakepitOperation] Task StopAsync(CancellationToken token);
+        }
+        """);
+
+    [Fact]
     public Task Code_of_a_referenced_project_is_not_reported() => Verify.ReportsNothing(
         """
         [SnakepitWorker("demo")] public partial interface IDemo { [SnakepitOperation, Raises(Codes.NoData)] Task RunAsync(CancellationToken token); }

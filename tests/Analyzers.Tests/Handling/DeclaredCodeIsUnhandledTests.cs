@@ -23,6 +23,28 @@ public sealed class DeclaredCodeIsUnhandledTests
     public Task Code_that_is_left_out_is_reported(string body) => Verify.Reports(Rules.DeclaredCodeIsUnhandled, Shop.Method(body));
 
     [Theory]
+    [InlineData("IShop shop")]
+    [InlineData("LocalShop shop")]
+    public Task Code_that_the_interface_declares_and_nobody_handles_is_reported(string parameter) => Verify.Reports(
+        Rules.DeclaredCodeIsUnhandled,
+        $$"""
+        {{Shop.Contract.Replace("[SnakepitWorker(\"shop\")]", "[SnakepitWorker(\"shop\"), Raises(ShopErrors.Closed)]", StringComparison.Ordinal)}}
+
+        public static class Demo
+        {
+            public static async Task<int> RunAsync({{parameter}})
+            {
+                try { return await shop.LookAsync("a"); }
+                catch (SnakepitException e)
+                {
+                    switch ([|e.Code|]) { case ShopErrors.OutOfStock: return 0; }
+                    return 1;
+                }
+            }
+        }
+        """);
+
+    [Theory]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { switch (e.Code) { case ShopErrors.OutOfStock: return 0; case ShopErrors.NoMoney: return 1; } }")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { switch (e.Code) { case ShopErrors.OutOfStock: return 0; default: throw; } }")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { switch (e.Code) { case ShopErrors.OutOfStock: return 0; } throw; }")]

@@ -78,6 +78,29 @@ public sealed class ContractFormTests
     }
 
     [Fact]
+    public void Codes_of_the_interface_are_those_of_its_operations()
+    {
+        var client = Generated.From("""
+            [ErrorCodes]
+            public static class Codes
+            {
+                [ErrorCode(ErrorCategory.Validation, ErrorSeverity.Low)] public const string Own = "own";
+                [ErrorCode(ErrorCategory.Validation, ErrorSeverity.Low)] public const string Shared = "shared";
+            }
+
+            [SnakepitWorker("a"), Raises(Codes.Shared)]
+            public partial interface IA
+            {
+                [SnakepitOperation, Raises(Codes.Own)] Task RunAsync(CancellationToken token);
+                [SnakepitOperation] Task StopAsync(CancellationToken token);
+            }
+            """).AssertCompiles().Files["IA.g.cs"];
+
+        Assert.Contains("Raises = [\"own\", \"shared\"]", client, StringComparison.Ordinal);
+        Assert.Contains("Raises = [\"shared\"]", client, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Faulty_contract_keeps_its_users_compiling() => Generated.From("""
         [SnakepitWorker("a")] public partial interface IA { [SnakepitOperation] int Run(Thread thread); }
         class User
