@@ -8,14 +8,15 @@ internal sealed class KnownSymbols
 {
     private static readonly ConditionalWeakTable<Compilation, KnownSymbols> Resolved = new();
 
-    private readonly Dictionary<ISymbol, KnownType> _types = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<string, string> _builtInCodes = new(StringComparer.Ordinal);
+    // Most projects have no contract: what only contracts ask for is found when the first asks.
+    private readonly Lazy<Dictionary<ISymbol, KnownType>> _types;
+    private readonly Lazy<Dictionary<string, string>> _builtInCodes;
 
     private Dictionary<string, IFieldSymbol>? _declaredCodes;
 
     private KnownSymbols(Compilation compilation)
     {
-        Compilation = compilation;
+        (Compilation, _types, _builtInCodes) = (compilation, new(() => FindTypes(compilation)), new(() => FindBuiltInCodes(compilation)));
         Worker = compilation.FindType(KnownNames.SnakepitWorkerAttribute);
         Operation = compilation.FindType(KnownNames.SnakepitOperationAttribute);
         Name = compilation.FindType(KnownNames.SnakepitNameAttribute);
@@ -40,30 +41,6 @@ internal sealed class KnownSymbols
         AsyncEnumerable = compilation.FindType("System.Collections.Generic.IAsyncEnumerable`1");
         CancellationToken = compilation.FindType("System.Threading.CancellationToken");
         Message = compilation.FindType("Google.Protobuf.IMessage`1");
-
-        foreach (var type in KnownDataTypes.Scalars)
-            Add(type, new(KnownTypeKind.Scalar, type.Substring(type.LastIndexOf('.') + 1)));
-        foreach (var (type, factory) in KnownDataTypes.NumericContainers)
-            Add(type, new(KnownTypeKind.NumericContainer, factory));
-        foreach (var (type, create) in KnownDataTypes.Lists)
-            Add(type, new(KnownTypeKind.List, create));
-        foreach (var (type, create) in KnownDataTypes.Sets)
-            Add(type, new(KnownTypeKind.Set, create));
-        foreach (var (type, create) in KnownDataTypes.Dictionaries)
-            Add(type, new(KnownTypeKind.Dictionary, create));
-        foreach (var (type, instead) in KnownDataTypes.Replacements)
-            Add(type, new(KnownTypeKind.Unsupported, instead));
-        foreach (var type in KnownDataTypes.ArrayElements)
-        {
-            if (compilation.FindType(type) is { } symbol)
-                _types[symbol] = _types[symbol] with { IsArrayElement = true };
-        }
-
-        foreach (var code in compilation.FindType(KnownNames.BuiltInCodes)?.GetMembers().OfType<IFieldSymbol>() ?? [])
-        {
-            if (code.ConstantValue is string value)
-                _builtInCodes[value] = code.Name;
-        }
     }
 
     public Compilation Compilation { get; }
@@ -122,23 +99,59 @@ internal sealed class KnownSymbols
 
     /// <summary>What the runtime knows about a type, by its definition.</summary>
     public KnownType? Find(ITypeSymbol type) =>
-        _types.TryGetValue(type.OriginalDefinition, out var known) ? known : null;
+        _types.Value.TryGetValue(type.OriginalDefinition, out var known) ? known : null;
 
     /// <summary>The constant of <c>ErrorCodes</c> with this value.</summary>
-    public string? FindBuiltInCode(string code) => _builtInCodes.TryGetValue(code, out var name) ? name : null;
+    public string? FindBuiltInCode(string code) => _builtInCodes.Value.TryGetValue(code, out var name) ? name : null;
 
     /// <summary>Whether anyone declares the code: Snakepit, this project or one that it uses. Looks through types only when it has to.</summary>
     public bool IsKnownCode(string code) =>
-        _builtInCodes.ContainsKey(code) || FindDeclaredCode(code) is not null;
+        _builtInCodes.Value.ContainsKey(code) || FindDeclaredCode(code) is not null;
 
     /// <summary>The constant of an <c>[ErrorCodes]</c> class with this value. Looks through types the first time.</summary>
     public IFieldSymbol? FindDeclaredCode(string code) =>
         (_declaredCodes ??= DeclaredCodes.Find(this)).TryGetValue(code, out var constant) ? constant : null;
 
-    private void Add(string metadataName, KnownType type)
+    private static Dictionary<ISymbol, KnownType> FindTypes(Compilation compilation)
     {
-        if (Compilation.FindType(metadataName) is { } symbol)
-            _types[symbol] = type;
+        var types = new Dictionary<ISymbol, KnownType>(SymbolEqualityComparer.Default);
+        foreach (var type in KnownDataTypes.Scalars)
+            Add(type, new(KnownTypeKind.Scalar, type.Substring(type.LastIndexOf('.') + 1)));
+        foreach (var (type, factory) in KnownDataTypes.NumericContainers)
+            Add(type, new(KnownTypeKind.NumericContainer, factory));
+        foreach (var (type, create) in KnownDataTypes.Lists)
+            Add(type, new(KnownTypeKind.List, create));
+        foreach (var (type, create) in KnownDataTypes.Sets)
+            Add(type, new(KnownTypeKind.Set, create));
+        foreach (var (type, create) in KnownDataTypes.Dictionaries)
+            Add(type, new(KnownTypeKind.Dictionary, create));
+        foreach (var (type, instead) in KnownDataTypes.Replacements)
+            Add(type, new(KnownTypeKind.Unsupported, instead));
+        foreach (var type in KnownDataTypes.ArrayElements)
+        {
+            if (compilation.FindType(type) is { } symbol)
+                types[symbol] = types[symbol] with { IsArrayElement = true };
+        }
+
+        return types;
+
+        void Add(string metadataName, KnownType type)
+        {
+            if (compilation.FindType(metadataName) is { } symbol)
+                types[symbol] = type;
+        }
+    }
+
+    private static Dictionary<string, string> FindBuiltInCodes(Compilation compilation)
+    {
+        var codes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var code in compilation.FindType(KnownNames.BuiltInCodes)?.GetMembers().OfType<IFieldSymbol>() ?? [])
+        {
+            if (code.ConstantValue is string value)
+                codes[value] = code.Name;
+        }
+
+        return codes;
     }
 }
 

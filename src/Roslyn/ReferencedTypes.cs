@@ -19,7 +19,7 @@ internal static class ReferencedTypes
         if (!Known.GetValue(compilation, static it => ByRoot(it)).TryGetValue(RootOf(metadataName), out var assemblies))
             return null;
         INamedTypeSymbol? hidden = null;
-        foreach (var assembly in assemblies)
+        foreach (var assembly in NearestFirst(assemblies, metadataName))
         {
             if (assembly.GetTypeByMetadataName(metadataName) is not { } type)
                 continue;
@@ -29,6 +29,23 @@ internal static class ReferencedTypes
         }
 
         return hidden;
+    }
+
+    /// <summary>Those first whose names begin like the type's, where it is nearly always.</summary>
+    private static IAssemblySymbol[] NearestFirst(List<IAssemblySymbol> assemblies, string metadataName)
+    {
+        var (nearest, distances) = (assemblies.ToArray(), new int[assemblies.Count]);
+        for (var i = 0; i < distances.Length; i++)
+        {
+            // Equal ones stay in order: the compiler's own order decides between them.
+            var (name, common) = (nearest[i].Name, 0);
+            while (common < name.Length && common < metadataName.Length && name[common] == metadataName[common])
+                common++;
+            distances[i] = -common * assemblies.Count + i;
+        }
+
+        Array.Sort(distances, nearest);
+        return nearest;
     }
 
     private static Dictionary<string, List<IAssemblySymbol>> ByRoot(Compilation compilation)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Snakepit.Roslyn;
 
@@ -17,7 +16,7 @@ internal sealed class LeakSymbols
     private readonly Func<ITypeSymbol, TypeFacts> _createType;
     private readonly Func<IMethodSymbol, MethodFacts> _createMethod;
     private readonly Lazy<HashSet<IAssemblySymbol>> _marking;
-    private readonly ConcurrentDictionary<INamespaceSymbol, string> _spaces = new(SymbolEqualityComparer.Default);
+    private readonly SymbolCache<INamespaceSymbol, string> _spaces = new();
 
     private LeakSymbols(Compilation compilation)
     {
@@ -74,7 +73,13 @@ internal sealed class LeakSymbols
     public TypeRole RoleOf(ITypeSymbol? type) =>
         type is INamedTypeSymbol named ? TypeRoles.Of(named, this) : TypeRole.None;
 
-    public TypeFacts FactsOf(ITypeSymbol type) => _types.GetOrAdd(type, _createType);
+    public TypeFacts FactsOf(ITypeSymbol type)
+    {
+        // The compiler makes an object anew for each place where a type has an annotation, and keeps one for the type without.
+        if (type.NullableAnnotation != NullableAnnotation.None && !type.IsValueType)
+            type = type.WithNullableAnnotation(NullableAnnotation.None);
+        return _types.GetOrAdd(type, _createType);
+    }
 
     public MethodFacts FactsOf(IMethodSymbol method)
     {
@@ -85,12 +90,8 @@ internal sealed class LeakSymbols
     }
 
     /// <summary>The namespace of the type; empty for the global one.</summary>
-    public string SpaceOf(ITypeSymbol type)
-    {
-        if (type.ContainingNamespace is not { IsGlobalNamespace: false } space)
-            return "";
-        return _spaces.TryGetValue(space, out var name) ? name : _spaces.GetOrAdd(space, static it => it.ToDisplayString());
-    }
+    public string SpaceOf(ITypeSymbol type) =>
+        type.ContainingNamespace is { } space ? _spaces.GetOrAdd(space, static it => it.IsGlobalNamespace ? "" : it.ToDisplayString()) : "";
 
     public bool IsException(ITypeSymbol? type) => type is not null && FactsOf(type).IsException;
 

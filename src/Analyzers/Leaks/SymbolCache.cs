@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Snakepit.Analyzers.Leaks;
 
 /// <summary>
-/// What was found out about symbols, by the objects that stand for them, which costs a fraction of comparing symbols. Another object of an equal
-/// symbol, such as one with another nullability, is found out about again: what is cached depends on the symbol alone.
+/// What was found out about symbols, by the objects that stand for them, which costs a fraction of comparing symbols. Where an equal symbol has
+/// another object, the same is found out again.
 /// </summary>
 internal sealed class SymbolCache<TSymbol, TValue>
     where TSymbol : class, ISymbol

@@ -90,7 +90,8 @@ internal sealed class TypeFacts
             return parameter.ConstraintTypes.Any(constraint => constraint.TypeKind != TypeKind.TypeParameter && DerivesFrom(constraint, definition));
         for (; type is not null; type = type.BaseType)
         {
-            if (type.OriginalDefinition.Is(definition))
+            // Most have another name, which costs less to see.
+            if (type.Name == definition.Name && type.OriginalDefinition.Is(definition))
                 return true;
         }
 
