@@ -48,4 +48,9 @@ internal static partial class Rules
         "SNK1209",
         "A generic type contains ever larger versions of itself",
         "'{0}' is of type '{1}', which contains ever larger versions of itself; use a type without type parameters");
+
+    public static readonly DiagnosticDescriptor SecretIsUnmarked = Warning(
+        "SNK1210",
+        "A secret is not marked [Sensitive]",
+        "'{0}' sounds like a secret or personal value; mark it with [Sensitive], so that it is cut out of logs, spans and reports");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Snakepit.Analyzers.Secrets;
 using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Leaks;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Snakepit.Analyzers.Secrets;
 
 namespace Snakepit.Analyzers.Leaks;
 

@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Snakepit.Analyzers.Secrets;
 
 namespace Snakepit.Analyzers.Leaks;
 
-/// <summary>What <c>.editorconfig</c> says about leaks. Symbols are documentation comment ids, entries are separated by <c>|</c>.</summary>
+/// <summary>What <c>.editorconfig</c> says about leaks. Symbols are documentation comment ids.</summary>
 internal sealed class LeakSettings
 {
-    private const string Prefix = "snakepit_leaks.";
-
-    private static readonly string[] Keys = ["secret_names", "safe_names", "sources", "sinks", "sanitizers", "safe_exceptions"];
+    private static readonly string[] Keys =
+    [
+        SecretNames.OwnOption, SecretNames.SafeOption, "snakepit_leaks.sources", "snakepit_leaks.sinks", "snakepit_leaks.sanitizers", "snakepit_leaks.safe_exceptions",
+    ];
 
     private readonly HashSet<ISymbol> _sources;
     private readonly HashSet<ISymbol> _sinks;
@@ -19,7 +21,7 @@ internal sealed class LeakSettings
     private LeakSettings(LeakSymbols symbols, string[] values)
     {
         var compilation = symbols.Compilation;
-        Names = new(Entries(values[0]), Entries(values[1]));
+        Names = new(values[0], values[1]);
         _sources = Resolve(compilation, values[2]);
         _sinks = Resolve(compilation, values[3]);
         _sanitizers = Resolve(compilation, values[4]);
@@ -52,14 +54,11 @@ internal sealed class LeakSettings
         private LeakSettings Read(SyntaxTree tree)
         {
             var config = options.GetOptions(tree);
-            var values = Array.ConvertAll(Keys, key => config.TryGetValue(Prefix + key, out var value) ? value : "");
+            var values = Array.ConvertAll(Keys, key => config.Read(key));
             return _known.GetOrAdd(string.Join("\n", values), _ => new(symbols, values));
         }
     }
 
-    private static IEnumerable<string> Entries(string value) =>
-        value.Split(['|'], StringSplitOptions.RemoveEmptyEntries).Select(static entry => entry.Trim()).Where(static entry => entry.Length > 0);
-
     private static HashSet<ISymbol> Resolve(Compilation compilation, string value) =>
-        new(Entries(value).SelectMany(id => DocumentationCommentId.GetSymbolsForDeclarationId(id, compilation)), SymbolEqualityComparer.Default);
+        new(EditorConfig.Split(value).SelectMany(id => DocumentationCommentId.GetSymbolsForDeclarationId(id, compilation)), SymbolEqualityComparer.Default);
 }

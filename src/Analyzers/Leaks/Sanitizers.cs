@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Snakepit.Analyzers.Secrets;
 
 namespace Snakepit.Analyzers.Leaks;
 

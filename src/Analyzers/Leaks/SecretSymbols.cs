@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Snakepit.Analyzers.Secrets;
 using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Leaks;
@@ -80,28 +81,8 @@ internal sealed class SecretSymbols
                 return false;
         }
 
-        if (_symbols.IsException(type))
-            return false;
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-            type = nullable.TypeArguments[0];
-        return IsText(type)
-            || form == SecretForm.Number && type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_UInt64 or SpecialType.System_UInt32 or SpecialType.System_Decimal
-                && form == SecretForm.Number && !symbol.Name.EndsWith("mobile", StringComparison.OrdinalIgnoreCase)
-            || form == SecretForm.Date && type.Name is "DateTime" or "DateOnly" or "DateTimeOffset" && form == SecretForm.Date;
+        return !_symbols.IsException(type) && form.Fits(type, symbol.Name);
     }
-
-    private static bool IsText(ITypeSymbol type) => type switch
-    {
-        { SpecialType: SpecialType.System_String or SpecialType.System_Object } => true,
-        { TypeKind: TypeKind.Dynamic } => true,
-        IArrayTypeSymbol array => array.ElementType.SpecialType is SpecialType.System_Byte or SpecialType.System_Char or SpecialType.System_String,
-        INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory", TypeArguments.Length: 1 } span =>
-            span.TypeArguments[0].SpecialType is SpecialType.System_Byte or SpecialType.System_Char,
-        INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }] } named =>
-            named.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || named.AllInterfaces.Any(static it => it.SpecialType == SpecialType.System_Collections_IEnumerable),
-        { Name: "Uri" or "SecureString" or "StringValues" or "StringBuilder" or "StringSegment" or "MailAddress" or "AuthenticationHeaderValue" or "ByteString" or "SqlConnectionStringBuilder" } => true,
-        _ => false,
-    };
 
     private string? FindMember(ITypeSymbol type, int depth, HashSet<ISymbol>? except = null)
     {

@@ -25,9 +25,10 @@ internal sealed class ContractParser
     {
         var shape = ContractShape.Parse(_contract, _known, _findings, _cancellationToken);
         var worker = ParseWorker(attribute);
-        var client = ParseClient(worker, shape.ClientName);
+        var data = new DataParser(_contract, _known, _findings, _cancellationToken);
+        var client = ParseClient(data, worker, shape.ClientName);
         var model = shape.IsReachable ? shape.ToModel(worker, _findings.IsBroken ? null : client) : null;
-        return new(model, _findings.Items);
+        return new(model, _findings.Items, data.Unmarked);
     }
 
     private string ParseWorker(AttributeData attribute)
@@ -38,11 +39,10 @@ internal sealed class ContractParser
         return Identifier.IsWireName(name) ? name! : _contract.Name;
     }
 
-    private ClientModel ParseClient(string worker, string clientName)
+    private ClientModel ParseClient(DataParser data, string worker, string clientName)
     {
         var methods = ContractMembers.FindOperations(_contract, _known, _findings, _cancellationToken);
         var names = new UniqueNames(methods.Select(static method => method.Name).Append(clientName));
-        var data = new DataParser(_contract, _known, _findings, _cancellationToken);
         var parser = new OperationParser(data, _known, _findings, _cancellationToken);
         var byName = new Dictionary<string, IMethodSymbol>(StringComparer.Ordinal);
         var operations = new List<OperationModel>();

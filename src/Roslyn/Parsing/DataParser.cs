@@ -23,6 +23,9 @@ internal sealed class DataParser
 
     public IEnumerable<ArgumentsConverterModel> Arguments => _scope.Arguments;
 
+    /// <summary>Parameters and members that travel and are not marked as sensitive.</summary>
+    public IReadOnlyList<ISymbol> Unmarked => _scope.Unmarked;
+
     public IEnumerable<ComposedConverterModel> Composed => _scope.Composed;
 
     public Nullability Nullability => _scope.Nullability;
@@ -217,6 +220,8 @@ internal sealed class DataParser
 
         /// <summary>Names on the wire of the sensitive members, by record converter.</summary>
         public Dictionary<string, List<string>> SensitiveMembers { get; } = new(StringComparer.Ordinal);
+
+        public List<ISymbol> Unmarked { get; } = [];
 
         /// <summary>Whether the project's types say what may be null.</summary>
         public bool SaysNull { get; } = known.Compilation.Options.NullableContextOptions.AnnotationsEnabled();

@@ -1,6 +1,10 @@
+using Microsoft.CodeAnalysis;
 using Snakepit.Roslyn.Model;
 
 namespace Snakepit.Roslyn.Parsing;
 
 /// <summary>What the parser makes of a contract: a model for the generator, findings for the analyzer.</summary>
-internal sealed record ParsedContract(ContractModel? Model, IReadOnlyList<Finding> Findings);
+/// <param name="Model">The contract; nothing where code for it would not be reachable.</param>
+/// <param name="Findings">What is wrong with it.</param>
+/// <param name="Unmarked">Parameters and members that travel and are not marked as sensitive.</param>
+internal sealed record ParsedContract(ContractModel? Model, IReadOnlyList<Finding> Findings, IReadOnlyList<ISymbol> Unmarked);

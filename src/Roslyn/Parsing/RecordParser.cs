@@ -70,6 +70,8 @@ internal sealed class RecordParser(
 
         if (SensitiveParser.IsSensitive(member.Symbol, scope))
             scope.AddSensitive(record, wireName);
+        else
+            scope.Unmarked.Add(member.Symbol);
         var use = (parameter, member) switch
         {
             ({ }, { IsRequired: true }) when !ConstructorSetsRequired(parameter) => MemberUse.ConstructorAndInitializer,

@@ -19,6 +19,7 @@ internal static class SensitiveParser
                 continue;
             }
 
+            scope.Unmarked.Add(parameter);
             var type = parameter.Is(parameters.Items) ? ((INamedTypeSymbol)parameter.Type).TypeArguments[0] : parameter.Type;
             if (scope.SensitiveMembers.Count > 0 && scope.Converters.TryGetValue(data.Nullability.Annotate(type).ToWireType(), out var converter))
                 marks.AddRange(MembersOf(converter, scope).Select(member => $"{name}/{member}"));

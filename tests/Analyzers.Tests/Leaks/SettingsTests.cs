@@ -11,6 +11,7 @@ public sealed class SettingsTests
             public static string Vault => "";
             public static string Shorten(string text) => text;
             public static void Page(string text) { }
+        public static string Cut(string text, int length) => text;
         }
 
         public sealed class RuleException(string message) : Exception(message);
@@ -26,6 +27,8 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("safe_names", "password", """logger.LogInformation("{B}", password);""")]
     [InlineData("sanitizers", "M:Shop.Shorten(System.String)", """logger.LogInformation("{B}", Shop.Shorten(password));""")]
+    [InlineData("sanitizers", "M:Shop.Cut(System.String,System.Int32), M:Shop.Shorten(System.String)", """logger.LogInformation("{B} {C}", Shop.Shorten(password), Shop.Cut(password, 3));""")]
+    [InlineData("safe_names", "badge, password", """logger.LogInformation("{B}", password);""")]
     [InlineData("safe_exceptions", "T:RuleException", """throw new RpcException(new Status(StatusCode.Aborted, ((RuleException)ex).Message));""")]
     [InlineData("sources", "!|P:|nonsense", """logger.LogInformation("{B}", id);""")]
     public Task Setting_takes_away(string key, string value, string statements) =>

@@ -1,24 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Snakepit.Analyzers.Leaks;
-
-/// <summary>What the value of a secret name may look like.</summary>
-internal enum SecretForm
-{
-    None,
-
-    /// <summary>Text or bytes.</summary>
-    Text,
-
-    /// <summary>Also a whole number.</summary>
-    Number,
-
-    /// <summary>Also a date.</summary>
-    Date,
-
-    /// <summary>The name of a person; many things in the platform have names that sound the same.</summary>
-    Person,
-}
+namespace Snakepit.Analyzers.Secrets;
 
 /// <summary>
 /// Tells names of secrets and personal data from names of what merely has to do with them, by the word that everything before it
@@ -26,6 +8,12 @@ internal enum SecretForm
 /// </summary>
 internal sealed class SecretNames
 {
+    /// <summary>The option with more names of secrets.</summary>
+    public const string OwnOption = "snakepit_leaks.secret_names";
+
+    /// <summary>The option with names that are harmless.</summary>
+    public const string SafeOption = "snakepit_leaks.safe_names";
+
     private static readonly Dictionary<string, SecretForm> Phrases = Table(
         (SecretForm.Text, """
             password|passwd|pwd|pass phrase|passphrase|pass code|passcode|secret|credential|cred|token|jwt|otp|totp
@@ -65,10 +53,10 @@ internal sealed class SecretNames
     private readonly HashSet<string> _own;
     private readonly HashSet<string> _safe;
 
-    public SecretNames(IEnumerable<string> own, IEnumerable<string> safe)
+    public SecretNames(string own, string safe)
     {
-        _own = new(own.Select(Normalized), StringComparer.Ordinal);
-        _safe = new(safe.Select(Normalized), StringComparer.Ordinal);
+        _own = new(EditorConfig.Split(own).Select(Normalized), StringComparer.Ordinal);
+        _safe = new(EditorConfig.Split(safe).Select(Normalized), StringComparer.Ordinal);
     }
 
     /// <summary>The form of the secrets that are called so.</summary>

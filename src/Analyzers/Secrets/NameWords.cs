@@ -1,4 +1,4 @@
-namespace Snakepit.Analyzers.Leaks;
+namespace Snakepit.Analyzers.Secrets;
 
 /// <summary>The words of a name in any spelling, in lower case: <c>DBPassword</c> and <c>db_password</c> are <c>db</c>, <c>password</c>.</summary>
 internal static class NameWords
