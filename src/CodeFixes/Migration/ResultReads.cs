@@ -66,7 +66,7 @@ internal sealed class ResultReads(
                 return false;
             foreach (var use in Uses.Of(symbol, part, model, cancellationToken))
             {
-                if (IsWritten(use) || !Read(use, _ => result, element, it => it is IdentifierNameSyntax { Identifier.ValueText: var name } && name == success))
+                if (Uses.IsWritten(use) || !Read(use, _ => result, element, it => it is IdentifierNameSyntax { Identifier.ValueText: var name } && name == success))
                     return false;
             }
         }
@@ -77,7 +77,7 @@ internal sealed class ResultReads(
     private bool Read(ExpressionSyntax place, Func<SyntaxNode, string> receiver, ResultPart part, Func<ExpressionSyntax, bool> isSuccess)
     {
         var known = Guards.Known(place, isSuccess);
-        if (IsWritten(place))
+        if (Uses.IsWritten(place))
             return false;
         edits.Replace(document, place, current =>
         {
@@ -95,11 +95,4 @@ internal sealed class ResultReads(
         local is not null
         && expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name }, Name.Identifier.ValueText: var part }
         && name == local.Name && shape.PartOf(part) == shape.Success;
-
-    private static bool IsWritten(ExpressionSyntax use) => use.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
-        || use.Parent is AssignmentExpressionSyntax assignment && assignment.Left == use
-        || use.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression or (int)SyntaxKind.AddressOfExpression } or PostfixUnaryExpressionSyntax
-        {
-            RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression,
-        };
 }

@@ -17,6 +17,8 @@ internal sealed class ResultText(ITypeSymbol? value)
 
     public string Type => $"global::{KnownNames.SnakepitResults}<{Value}>";
 
+    public TypeSyntax ToSyntax() => ((DefaultExpressionSyntax)Syntax.Expression($"default({Type})")).Type;
+
     /// <summary>A success; the value converts by itself unless C# forbids it.</summary>
     public string Success(string expression, bool isNull, bool explicitly = false)
     {

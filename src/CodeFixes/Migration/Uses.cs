@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Snakepit.CodeFixes.Migration;
@@ -67,4 +68,12 @@ internal static class Uses
         return scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(it =>
             it.Identifier.ValueText == symbol.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(it, cancellationToken).Symbol, symbol));
     }
+
+    /// <summary>Whether the place changes what it names.</summary>
+    public static bool IsWritten(ExpressionSyntax use) => use.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
+        || use.Parent is AssignmentExpressionSyntax assignment && assignment.Left == use
+        || use.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression or (int)SyntaxKind.AddressOfExpression } or PostfixUnaryExpressionSyntax
+        {
+            RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression,
+        };
 }

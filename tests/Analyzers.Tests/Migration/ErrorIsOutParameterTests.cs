@@ -16,4 +16,120 @@ public sealed class ErrorIsOutParameterTests
     [InlineData("bool TryLoad(out int a, out int b, out string error) { a = b = 1; error = \"\"; return true; }")]
     [InlineData("bool Check(string error) => error.Length > 0;")]
     public Task Sound_code_is_not_reported(string member) => Verify.ReportsNothing(Rules.ErrorIsOutParameter, $"class Shop {{ {member} }}");
+
+    [Fact]
+    public Task Fix_changes_method_and_callers_in_all_documents() => Verify.FixesAll(
+        Rules.ErrorIsOutParameter,
+        (
+            """
+            public record Order(string Line);
+
+            public interface IOrders
+            {
+                bool [|TryParse|](string line, out Order? order, out string? error);
+            }
+
+            public class Orders : IOrders
+            {
+                public bool TryParse(string line, out Order? order, out string? error)
+                {
+                    if (line.Length == 0)
+                    {
+                        order = null;
+                        error = "the line is empty"; // told
+                        return false;
+                    }
+
+                    error = null;
+                    order = new Order(line);
+                    return true;
+                }
+
+                public bool [|TryCheck|](string line, out string error)
+                {
+                    error = "";
+                    foreach (var it in line)
+                    {
+                        if (it == '?')
+                            error += "question";
+                    }
+
+                    return error.Length == 0;
+                }
+            }
+            """,
+            """
+            public record Order(string Line);
+
+            public interface IOrders
+            {
+                SnakepitResult<Order> TryParse(string line);
+            }
+
+            public class Orders : IOrders
+            {
+                public SnakepitResult<Order> TryParse(string line)
+                {
+                    string? error;
+                    if (line.Length == 0)
+                    {
+                        error = "the line is empty"; // told
+                        return SnakepitError.Create(ErrorCodes.UnknownError, error ?? "The operation failed.");
+                    }
+
+                    error = null;
+                    return new Order(line);
+                }
+
+                public SnakepitResult<Empty> TryCheck(string line)
+                {
+                    string error;
+                    error = "";
+                    foreach (var it in line)
+                    {
+                        if (it == '?')
+                            error += "question";
+                    }
+
+                    return error.Length == 0 ? SnakepitResult.Success(new Empty()) : SnakepitError.Create(ErrorCodes.UnknownError, error);
+                }
+            }
+            """),
+        (
+            """
+            public class Caller
+            {
+                public string Run(IOrders orders, Orders own, string line)
+                {
+                    if (!orders.TryParse(line, out var order, out var error))
+                        return "failed: " + error;
+                    if (own.TryCheck(line, out _))
+                        return order!.Line;
+                    var ok = own.TryCheck(line, out string text);
+                    return ok ? own.TryParse("a", out Order? other, out _) ? other!.Line : "" : text;
+                }
+            }
+            """,
+            """
+            public class Caller
+            {
+                public string Run(IOrders orders, Orders own, string line)
+                {
+                    if (!orders.TryParse(line).TryGetValue(out var order, out var error))
+                        return "failed: " + error.Message;
+                    if (own.TryCheck(line).IsSuccess)
+                        return order!.Line;
+                    var ok = own.TryCheck(line).TryGetValue(out _, out var text);
+                    return ok ? own.TryParse("a").TryGetValue(out Order? other) ? other!.Line : "" : text.Message;
+                }
+            }
+            """));
+
+    [Theory]
+    [InlineData("public bool [|TryLoad|](int id, out string error) => TryAsk(id, out error); bool TryAsk(int id, out string text) { text = \"\"; return id > 0; }")]
+    [InlineData("public bool [|TryLoad|](int id, out string error) { error = \"\"; return true; }")]
+    [InlineData("public bool [|TryLoad|](int id, out string error) { error = \"no\"; return id > 0; } string Run() { TryLoad(id: 1, error: out var error); return error; }")]
+    [InlineData("public bool [|TryLoad|](int id, out string error) { error = \"no\"; return id > 0; } string Run() { string error; TryLoad(1, out error); return error; }")]
+    [InlineData("delegate bool Load(int id, out string error); public bool [|TryLoad|](int id, out string error) { error = \"no\"; return id > 0; } Load Run() => TryLoad;")]
+    public Task Method_that_cannot_be_changed_everywhere_stays(string members) => Verify.FixesNothing(Rules.ErrorIsOutParameter, $"public class Shop {{ {members} }}");
 }

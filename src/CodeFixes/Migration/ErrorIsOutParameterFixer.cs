@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Snakepit.Roslyn;
+
+namespace Snakepit.CodeFixes.Migration;
+
+/// <summary>Makes a method that hands its error out in a parameter return a <c>SnakepitResult</c>.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class ErrorIsOutParameterFixer : SolutionFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsOutParameter.Id];
+
+    private protected override string Title => "Return a SnakepitResult";
+
+    private protected override async Task<bool> PlanAsync(FixSite site, SolutionEdits edits) =>
+        site.Find<MethodDeclarationSyntax>() is { } declaration
+        && site.Model.GetDeclaredSymbol(declaration, site.CancellationToken) is { } method
+        && await new OutParameterMigration(site.Document.Project.Solution, edits, site.CancellationToken).TryPlanAsync(method).ConfigureAwait(false);
+}
