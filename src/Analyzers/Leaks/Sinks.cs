@@ -64,6 +64,8 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
                 return method.Name.StartsWith("Trace", StringComparison.Ordinal) || method.Name.StartsWith("Write", StringComparison.Ordinal) ? Sink.Log : Sink.None;
             case TypeRole.Activity:
                 return method.Name is "SetTag" or "AddTag" or "SetBaggage" or "AddBaggage" or "AddEvent" or "SetStatus" or "SetAttribute" ? Sink.Telemetry : Sink.None;
+            case TypeRole.ActivitySource:
+                return parameter.Name is "tags" ? Sink.Telemetry : Sink.None;
             case TypeRole.Baggage:
                 return method.Name.StartsWith("Set", StringComparison.Ordinal) ? Sink.Telemetry : Sink.None;
             case TypeRole.Instrument:

@@ -33,6 +33,7 @@ internal enum TypeRole
     Console,
     Trace,
     Activity,
+    ActivitySource,
     Baggage,
     Instrument,
     SnakepitError,

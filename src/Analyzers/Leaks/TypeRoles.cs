@@ -50,6 +50,7 @@ internal static class TypeRoles
         Add("System.Diagnostics.TraceSource", TypeRole.Trace);
         Add("System.Diagnostics.Activity", TypeRole.Activity);
         Add("OpenTelemetry.Trace.TelemetrySpan", TypeRole.Activity);
+        Add("System.Diagnostics.ActivitySource", TypeRole.ActivitySource);
         Add("OpenTelemetry.Baggage", TypeRole.Baggage);
         Add("System.Diagnostics.Metrics.Counter`1", TypeRole.Instrument);
         Add("System.Diagnostics.Metrics.UpDownCounter`1", TypeRole.Instrument);
