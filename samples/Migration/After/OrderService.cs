@@ -20,15 +20,14 @@ public sealed class OrderService(OrderBook book, Weather weather) : Orders.Order
 
     public override Task<OrderReply> Place(OrderLine request, ServerCallContext context)
     {
-        var parts = request.Text.Split(' ');
-        if (parts.Length != 2 || !int.TryParse(parts[1], out var quantity))
-            throw new RpcException(new Status(StatusCode.InvalidArgument, "an order is an article and a quantity"));
-        var stock = book.Check(parts[0]);
+        if (!Line.TryParse(request.Text).TryGetValue(out var line, out var error))
+            throw new RpcException(new Status(StatusCode.InvalidArgument, error.Message));
+        var stock = book.Check(line!.Article);
         if (!stock.IsSuccess)
             throw new RpcException(new Status(StatusCode.InvalidArgument, stock.Error.Message ?? ""));
-        if (stock.Value < quantity)
+        if (stock.Value < line.Quantity)
             throw new RpcException(new Status(StatusCode.FailedPrecondition, $"{stock.Value} are left"));
-        return Task.FromResult(Reply(book.Place(parts[0], quantity), context));
+        return Task.FromResult(Reply(book.Place(line.Article, line.Quantity), context));
     }
 
     private static OrderReply Reply(Order order, ServerCallContext context) => new()

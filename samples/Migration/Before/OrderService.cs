@@ -19,15 +19,14 @@ public sealed class OrderService(OrderBook book, Weather weather) : Orders.Order
 
     public override Task<OrderReply> Place(OrderLine request, ServerCallContext context)
     {
-        var parts = request.Text.Split(' ');
-        if (parts.Length != 2 || !int.TryParse(parts[1], out var quantity))
-            throw new RpcException(new Status(StatusCode.InvalidArgument, "an order is an article and a quantity"));
-        var stock = book.Check(parts[0]);
+        if (!Line.TryParse(request.Text, out var line, out var error))
+            throw new RpcException(new Status(StatusCode.InvalidArgument, error));
+        var stock = book.Check(line!.Article);
         if (!stock.Success)
             throw new RpcException(new Status(StatusCode.InvalidArgument, stock.Error ?? ""));
-        if (stock.Left < quantity)
+        if (stock.Left < line.Quantity)
             throw new RpcException(new Status(StatusCode.FailedPrecondition, $"{stock.Left} are left"));
-        return Task.FromResult(Reply(book.Place(parts[0], quantity), context));
+        return Task.FromResult(Reply(book.Place(line.Article, line.Quantity), context));
     }
 
     private static OrderReply Reply(Order order, ServerCallContext context) => new()
