@@ -55,7 +55,7 @@ internal sealed class OutParameterBody(
         if (value.AssignedBefore(at) is not { } expression)
             return text.Success(value.Parameter.Name, value.Parameter.Type.NullableAnnotation == NullableAnnotation.Annotated, explicitly);
         return text.Success(
-            expression.ToString(), model.GetTypeInfo(expression, cancellationToken).Nullability.FlowState == NullableFlowState.MaybeNull, explicitly || NeedsType(expression));
+            expression.ToString(), model.GetTypeInfo(expression, cancellationToken).Nullability.FlowState == NullableFlowState.MaybeNull, explicitly);
     }
 
     private string Message(OutValue error, ReturnStatementSyntax at)
@@ -64,8 +64,4 @@ internal sealed class OutParameterBody(
             return Text.Message(expression, model, cancellationToken);
         return error.Parameter.Type.NullableAnnotation == NullableAnnotation.Annotated ? $"{error.Parameter.Name} ?? {Text.NoMessage}" : error.Parameter.Name;
     }
-
-    /// <summary>An expression that gets its type from where it is assigned.</summary>
-    private static bool NeedsType(ExpressionSyntax expression) => expression is
-        ImplicitObjectCreationExpressionSyntax or CollectionExpressionSyntax or LiteralExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax;
 }

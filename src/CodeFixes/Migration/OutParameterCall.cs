@@ -57,7 +57,7 @@ internal sealed class OutParameterCall(Document document, SemanticModel model, S
             if (Uses.IsWritten(use) || use.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } })
                 return false;
             var known = Guards.Known(use, it => it == call || it is IdentifierNameSyntax { Identifier.ValueText: var tested } && tested == outcome);
-            edits.Replace(document, use, current => Text.Replacement(ResultText.ReadError(symbol.Name, type, known), current));
+            edits.Replace(document, use, current => Text.Replacement(ResultText.ReadError(symbol.Name, type, known, use), current));
         }
 
         return true;

@@ -84,7 +84,7 @@ internal sealed class ResultReads(
             var result = receiver(current);
             return Text.Replacement(
                 part == shape.Success ? $"{result}.IsSuccess"
-                : part == shape.Error ? ResultText.ReadError($"{result}.Error", shape.Error.Type, known)
+                : part == shape.Error ? ResultText.ReadError($"{result}.Error", shape.Error.Type, known, place)
                 : text.ReadValue(result, known),
                 place);
         });

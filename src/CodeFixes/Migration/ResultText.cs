@@ -24,9 +24,15 @@ internal sealed class ResultText(ITypeSymbol? value)
     {
         if (value is null)
             return explicitly ? $"global::{KnownNames.SnakepitResults}.Success(new {Value}())" : $"new {Value}()";
-        var text = isNull && value.IsReferenceType ? $"{(SyntaxFactory.ParseExpression(expression) is { } parsed ? Text.Operand(parsed) : expression)}!" : expression;
-        return explicitly || value.TypeKind == TypeKind.Interface || isNull ? $"global::{KnownNames.SnakepitResults}.Success<{Value}>({text})" : text;
+        var parsed = SyntaxFactory.ParseExpression(expression);
+        var text = isNull && value.IsReferenceType ? $"{Text.Operand(parsed)}!" : expression;
+        return explicitly || value is { TypeKind: TypeKind.Interface or TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object } || isNull || IsTypedByPlace(parsed) ? $"global::{KnownNames.SnakepitResults}.Success<{Value}>({text})" : text;
     }
+
+    /// <summary>An expression that gets its type from where it stands: <c>default</c> would be a result without anything in it.</summary>
+    private static bool IsTypedByPlace(ExpressionSyntax expression) => expression is
+        ImplicitObjectCreationExpressionSyntax or CollectionExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax
+        or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression or (int)SyntaxKind.NullLiteralExpression };
 
     /// <summary>Reads the value.</summary>
     public string ReadValue(string result, bool? succeeded) => succeeded is true
@@ -34,7 +40,9 @@ internal sealed class ResultText(ITypeSymbol? value)
         : $"{result}.ValueOr(default{(value?.IsReferenceType is false ? "" : "!")})";
 
     /// <summary>Reads the text of the error.</summary>
-    public static string ReadError(string error, ITypeSymbol type, bool? succeeded) => succeeded is false
+    public static string ReadError(string error, ITypeSymbol type, bool? succeeded, ExpressionSyntax place) => succeeded is false
         ? $"{error}.Message"
+        // Whoever asks the text for its members took it for granted that there is one.
+        : place.Parent is MemberAccessExpressionSyntax access && access.Expression == place ? $"{error}!.Message"
         : type.NullableAnnotation == NullableAnnotation.Annotated ? $"{error}?.Message" : $"({error}?.Message ?? \"\")";
 }

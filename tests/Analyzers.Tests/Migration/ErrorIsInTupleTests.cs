@@ -119,6 +119,17 @@ public sealed class ErrorIsInTupleTests
         """);
 
     [Theory]
+    [InlineData("int", "default", "SnakepitResult.Success<int>(default)")]
+    [InlineData("Version", "new(1, 0)", "SnakepitResult.Success<Version>(new(1, 0))")]
+    [InlineData("int[]", "[1]", "SnakepitResult.Success<int[]>([1])")]
+    [InlineData("object", "\"text\"", "SnakepitResult.Success<object>(\"text\")")]
+    [InlineData("long", "1", "1")]
+    public Task Fix_keeps_values_that_get_their_type_from_the_result(string type, string value, string success) => Verify.Fixes(
+        Rules.ErrorIsInTuple,
+        $$"""class Shop { (bool ok, {{type}} value, string? error) [|Load|]() { return (true, {{value}}, null); } int Run() { var r = Load(); return r.error.Length; } }""",
+        $$"""class Shop { SnakepitResult<{{type}}> Load() { return {{success}}; } int Run() { var r = Load(); return r.Error!.Message.Length; } }""");
+
+    [Theory]
     [InlineData("(bool ok, string error) [|Load|]() { var r = (true, \"\"); return r; }")]
     [InlineData("(bool ok, string error) [|Load|]() => (true, \"\"); void Run() { Func<(bool, string)> load = Load; }")]
     [InlineData("(bool ok, string error) [|Load|]() => (true, \"\"); void Run() { var all = new List<(bool, string)>(); all.Add(Load()); }")]

@@ -46,11 +46,11 @@ public sealed class FixOrderTests
     [Fact]
     public async Task Migration_of_the_sample_is_the_same_in_any_order()
     {
-        var sources = ((string[])["OrderBook.cs", "OrderClient.cs", "OrderService.cs"]).Select(name => File.ReadAllText(Path.Combine(Samples, name)));
+        var sources = ((string[])["Line.cs", "OrderBook.cs", "OrderClient.cs", "OrderService.cs"]).Select(name => File.ReadAllText(Path.Combine(Samples, name)));
         var project = Workbench.Project([.. sources, Wire]);
         Assert.Equal("", await SnippetTests.ErrorsAsync(project));
         var rules = await MigrationRulesAsync(project);
-        Assert.Equal(6, rules.Length);
+        Assert.Equal(7, rules.Length);
 
         var expected = await MigrateAsync(project, rules);
         Assert.Equal("", await SnippetTests.ErrorsAsync(expected));
