@@ -75,7 +75,7 @@ public sealed class WorkerDeathTests
         var first = pool.Workers[0].Pid;
         using var cancellation = new CancellationTokenSource();
         var spinning = pool.CallAsync("spin", cancellationToken: cancellation.Token);
-        Assert.Equal(first, (await pool.CallAsync("pid")).GetInt32());
+        Assert.Equal(first, (await pool.CallAsync("pid_once_spinning")).GetInt32());
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => spinning);
 
