@@ -6,7 +6,7 @@ using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Migration;
 
-/// <summary>Reports <c>throw new Exception(…)</c> and <c>throw new ApplicationException(…)</c>.</summary>
+/// <summary>Reports exceptions that are nothing but an <c>Exception</c>, an <c>ApplicationException</c> or a <c>SystemException</c>, where they are thrown or fail a task.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExceptionHasNoCodeAnalyzer : DiagnosticAnalyzer
 {
@@ -24,16 +24,15 @@ public sealed class ExceptionHasNoCodeAnalyzer : DiagnosticAnalyzer
                 return;
             var exception = context.Compilation.FindType("System.Exception");
             var application = context.Compilation.FindType("System.ApplicationException");
+            var system = context.Compilation.FindType("System.SystemException");
             context.RegisterOperationAction(
                 context =>
                 {
-                    var thrown = ((IThrowOperation)context.Operation).Exception;
-                    while (thrown is IConversionOperation { IsImplicit: true } conversion)
-                        thrown = conversion.Operand;
-                    if (thrown is IObjectCreationOperation { Type: { } type } && (type.Is(exception) || type.Is(application)))
-                        context.ReportDiagnostic(Diagnostic.Create(Rules.ExceptionHasNoCode, thrown.Syntax.GetLocation(), $"throw new {type.Name}"));
+                    var creation = (IObjectCreationOperation)context.Operation;
+                    if (creation.Type is { } type && (type.Is(exception) || type.Is(application) || type.Is(system)) && BareException.FindUse(creation) is { } use)
+                        context.ReportDiagnostic(Diagnostic.Create(Rules.ExceptionHasNoCode, creation.Syntax.GetLocation(), use));
                 },
-                OperationKind.Throw);
+                OperationKind.ObjectCreation);
         });
     }
 }

@@ -19,7 +19,8 @@ public sealed class ExceptionHasNoCodeFixer : DocumentFix
     {
         if (site.Find<BaseObjectCreationExpressionSyntax>() is not { Initializer: null } creation
             || site.Model.GetOperation(creation, site.CancellationToken) is not IObjectCreationOperation { Type: { } type } operation
-            || type.Name == "ApplicationException" && IsCaught(type.Name, site))
+            || type.Name != "Exception" && IsCaught(type.Name, site)
+            || HasOwnType(creation, site))
             return null;
 
         var message = $"\"{(site.Model.GetEnclosingSymbol(creation.SpanStart, site.CancellationToken) ?? type).Name.TrimStart('.')} failed.\"";
@@ -39,6 +40,19 @@ public sealed class ExceptionHasNoCodeFixer : DocumentFix
         var text = $"new global::{KnownNames.SnakepitException}({Text.NewError(Text.Code(site.Document, creation.SyntaxTree), message)}{inner})";
         return new("Throw a SnakepitException", editor => editor.ReplaceNode(creation, Text.Replacement(text, creation)));
     }
+
+    /// <summary>Whether it is the value of a variable whose type a <c>SnakepitException</c> might not be, or might narrow.</summary>
+    private static bool HasOwnType(ExpressionSyntax creation, FixSite site) =>
+        creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var declared } } variable }
+            ? declared.IsVar ? IsAssigned(variable) : !IsException(declared, site)
+            : creation.Parent is AssignmentExpressionSyntax { Left: var target } && !IsException(target, site);
+
+    private static bool IsException(ExpressionSyntax typed, FixSite site) =>
+        site.Model.GetTypeInfo(typed, site.CancellationToken).Type is { Name: "Exception", ContainingNamespace.Name: "System" };
+
+    private static bool IsAssigned(VariableDeclaratorSyntax variable) =>
+        variable.FirstAncestorOrSelf<BlockSyntax>()?.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(it =>
+            it.Left is IdentifierNameSyntax name && name.Identifier.ValueText == variable.Identifier.ValueText) is true;
 
     private static bool IsCaught(string name, FixSite site) => site.Model.Compilation.SyntaxTrees.Any(tree =>
         tree.GetRoot(site.CancellationToken).DescendantNodes().OfType<CatchDeclarationSyntax>()

@@ -9,6 +9,17 @@ public sealed class ExceptionHasNoCodeTests
     [InlineData("throw [|new ApplicationException(\"failed\")|];")]
     [InlineData("throw [|new(\"failed\")|];")]
     [InlineData("_ = Environment.GetEnvironmentVariable(\"HOME\") ?? throw [|new Exception(\"failed\")|];")]
+    [InlineData("throw [|new SystemException(\"failed\")|];")]
+    [InlineData("throw Environment.HasShutdownStarted ? [|new Exception(\"a\")|] : [|new ApplicationException(\"b\")|];")]
+    [InlineData("throw Environment.ProcessId switch { 1 => [|new Exception(\"a\")|], _ => new InvalidOperationException(\"b\") };")]
+    [InlineData("Exception failure = [|new(\"failed\")|]; throw failure;")]
+    [InlineData("var failure = [|new Exception(\"failed\")|]; Console.WriteLine(failure); if (Environment.HasShutdownStarted) { throw failure; }")]
+    [InlineData("Exception failure; if (Environment.HasShutdownStarted) failure = [|new Exception(\"a\")|]; else failure = new InvalidOperationException(\"b\"); throw failure;")]
+    [InlineData("_ = Task.FromException([|new Exception(\"failed\")|]);")]
+    [InlineData("_ = ValueTask.FromException<int>([|new Exception(\"failed\")|]);")]
+    [InlineData("new TaskCompletionSource<int>().SetException([|new Exception(\"failed\")|]);")]
+    [InlineData("new TaskCompletionSource().TrySetException([|new ApplicationException(\"failed\")|]);")]
+    [InlineData("System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw([|new Exception(\"failed\")|]);")]
     public Task Fault_is_reported(string statement) => Verify.Reports(Rules.ExceptionHasNoCode, InMethod(statement));
 
     [Theory]
@@ -17,6 +28,14 @@ public sealed class ExceptionHasNoCodeTests
     [InlineData("var e = new Exception(\"a value\"); Console.WriteLine(e);")]
     [InlineData("try { } catch (Exception) { throw; }")]
     [InlineData("throw new Own();")]
+    [InlineData("throw new Own(new Exception(\"within\"));")]
+    [InlineData("Exception failure = new Own(); throw failure;")]
+    [InlineData("var failure = new Exception(\"kept\"); void Later(Exception other) { throw other; } Later(failure);")]
+    [InlineData("var failures = new List<Exception> { new Exception(\"one of several\") }; throw new AggregateException(failures);")]
+    [InlineData("_ = Task.FromException(new InvalidOperationException(\"failed\"));")]
+    [InlineData("_ = Task.FromResult(new Exception(\"a value\"));")]
+    [InlineData("Func<Exception> make = () => new Exception(\"made\"); Console.WriteLine(make());")]
+    [InlineData("Console.WriteLine(new Exception(\"only logged\"));")]
     public Task Sound_code_is_not_reported(string statement) => Verify.ReportsNothing(Rules.ExceptionHasNoCode, InMethod(statement));
 
     [Fact]
@@ -68,12 +87,20 @@ public sealed class ExceptionHasNoCodeTests
             """));
 
     [Theory]
+    [InlineData("Exception failure = [|new(\"failed\")|]; throw failure;", "Exception failure = new SnakepitException(SnakepitError.Create(ErrorCodes.UnknownError, \"failed\")); throw failure;")]
+    [InlineData("_ = Task.FromException([|new Exception(\"failed\")|]);", "_ = Task.FromException(new SnakepitException(SnakepitError.Create(ErrorCodes.UnknownError, \"failed\")));")]
+    public Task Fix_reaches_exceptions_that_are_not_thrown_at_once(string before, string after) =>
+        Verify.Fixes(Rules.ExceptionHasNoCode, InMethod(before), InMethod(after));
+
+    [Theory]
     [InlineData("throw [|new Exception(\"failed\") { HelpLink = \"x\" }|];")]
     [InlineData("try { throw [|new ApplicationException(\"failed\")|]; } catch (ApplicationException) { }")]
+    [InlineData("var failure = [|new Exception(\"a\")|]; if (Environment.HasShutdownStarted) failure = new Own(); throw failure;")]
+    [InlineData("ApplicationException failure = [|new(\"a\")|]; throw failure;")]
     public Task No_fix_where_something_would_be_lost(string statement) => Verify.FixesNothing(Rules.ExceptionHasNoCode, InMethod(statement));
 
     private static string InMethod(string statement) => $$"""
-        class Own : Exception;
+        class Own(Exception? inner = null) : Exception(null, inner);
 
         class Shop
         {
