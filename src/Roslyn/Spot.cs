@@ -67,8 +67,9 @@ internal sealed class Spot
                 return part.GetLocation();
         }
 
-        return _symbol.Locations.FirstOrDefault(static location => location.IsInSource) ?? Location.None;
+        return _symbol.Locations.Where(static location => location.IsInSource).OrderBy(static location => location, SourceOrder.Instance).FirstOrDefault() ?? Location.None;
     }
+
     private SyntaxNode SettingOf(AttributeSyntax attribute, SeparatedSyntaxList<AttributeArgumentSyntax> arguments)
     {
         var setting = arguments.FirstOrDefault(it => it.NameEquals?.Name.Identifier.ValueText == _setting)

@@ -39,7 +39,7 @@ public sealed class WorkerContractAnalyzer : DiagnosticAnalyzer
         if (type.TypeKind != TypeKind.Interface || type.FindAttribute(known.Worker) is not { } attribute || attribute.FirstText() is not { } worker)
             return;
         // What is wrong with a contract itself is said elsewhere, and comes first.
-        if (files.Find(worker) is { } file && ContractParser.Parse(type, known, context.CancellationToken)?.Model?.Client is { } client)
+        if (files.Find(worker, Spot.Attribute(type, attribute).ToLocation(context.CancellationToken)) is { } file && ContractParser.Parse(type, known, context.CancellationToken)?.Model?.Client is { } client)
             new ContractComparison(type, worker, client, file, known, context).Run();
     }
 }

@@ -13,32 +13,41 @@ namespace Snakepit.Analyzers.WorkerContracts;
 internal sealed class WorkerContractFiles(ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
 {
     private readonly Lazy<Content> _content = new(() => new(files, cancellationToken));
-    private readonly ConcurrentDictionary<string, bool> _contracts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Location> _contracts = new(StringComparer.Ordinal);
 
-    /// <summary>The file of a worker.</summary>
-    public WorkerContractFile? Find(string worker)
+    /// <summary>The file of a worker, for the contract at this place.</summary>
+    public WorkerContractFile? Find(string worker, Location contract)
     {
-        _contracts.TryAdd(worker, true);
+        _contracts.AddOrUpdate(worker, contract, (_, other) => SourceOrder.Instance.Compare(contract, other) < 0 ? contract : other);
         return _content.Value.Files.TryGetValue(worker, out var file) ? file : null;
     }
 
-    /// <summary>Reports what is wrong with the files themselves.</summary>
+    /// <summary>Reports what is wrong with the files themselves: at a contract, as only code can silence it.</summary>
     public void Report(CompilationAnalysisContext context)
     {
         // A project without contracts may carry the files for others.
         if (_contracts.IsEmpty)
             return;
         foreach (var (path, problem) in _content.Value.Problems)
-            context.ReportDiagnostic(Diagnostic.Create(Rules.WorkerContractIsInvalid, Beginning(path), Path.GetFileName(path), problem));
+            Report(Rules.WorkerContractIsInvalid, path, problem);
         foreach (var file in _content.Value.Files.Values.Where(file => !_contracts.ContainsKey(file.Worker)))
         {
             var near = DidYouMean.Suggest(file.Worker, _contracts.Keys.OrderBy(static name => name, StringComparer.Ordinal));
-            context.ReportDiagnostic(Diagnostic.Create(
-                Rules.WorkerContractIsUnmatched, Beginning(file.Path), Path.GetFileName(file.Path), file.Worker, near));
+            Report(Rules.WorkerContractIsUnmatched, file.Path, file.Worker, near);
         }
+
+        void Report(DiagnosticDescriptor rule, string path, params object?[] arguments) => context.ReportDiagnostic(Diagnostic.Create(
+            rule, ContractNear(path), additionalLocations: [Location.Create(path, default, default)], [Path.GetFileName(path), .. arguments]));
     }
 
-    private static Location Beginning(string path) => Location.Create(path, default, default);
+    /// <summary>The contract that the file's name speaks of, else the first.</summary>
+    private Location ContractNear(string path)
+    {
+        var name = Path.GetFileName(path);
+        return _contracts.TryGetValue(name.Substring(0, name.Length - WorkerContractFile.Extension.Length), out var contract)
+            ? contract
+            : _contracts.OrderBy(static it => it.Key, StringComparer.Ordinal).First().Value;
+    }
 
     private sealed class Content
     {

@@ -18,7 +18,7 @@ public sealed class MutationTests
             for (var round = 0; round < Rounds; round++)
             {
                 var seed = (round * 100_000) + it.index;
-                await SurvivesAsync([.. it.snippet.Sources.Select(source => TokenFuzz.Variants(source, seed, count: 1).Single())], $"{it.snippet.Test}, seed {seed}");
+                await SurvivesAsync(it.snippet with { Sources = [.. it.snippet.Sources.Select(source => TokenFuzz.Variants(source, seed, count: 1).Single())] }, $"{it.snippet.Test}, seed {seed}");
             }
         });
 
@@ -27,9 +27,9 @@ public sealed class MutationTests
     public async Task Unusual_code_makes_nothing_throw(string name)
     {
         var source = UnusualCode.All[name];
-        await SurvivesAsync([source], name);
+        await SurvivesAsync(source, name);
         foreach (var (spoilt, index) in TokenFuzz.Variants(source, seed: 1, count: 10 * Rounds).Select(static (spoilt, index) => (spoilt, index)))
-            await SurvivesAsync([spoilt], $"{name}, variant {index}");
+            await SurvivesAsync(spoilt, $"{name}, variant {index}");
     }
 
     [Theory]
@@ -38,16 +38,18 @@ public sealed class MutationTests
     {
         var source = UnusualCode.All[name];
         for (var length = source.Length; length > 0; length -= Math.Max(1, source.Length / (8 * Rounds)))
-            await SurvivesAsync([source[..length]], $"{name}, the first {length} characters");
+            await SurvivesAsync(source[..length], $"{name}, the first {length} characters");
     }
 
-    private static async Task SurvivesAsync(IReadOnlyList<string> sources, string what)
+    private static Task SurvivesAsync(string source, string what) => SurvivesAsync(new Snippet(what, "", [source]), what);
+
+    private static async Task SurvivesAsync(Snippet snippet, string what)
     {
         try
         {
             await Task.Run(async () =>
             {
-                var project = Workbench.Project(sources);
+                var project = Workbench.Project(snippet);
                 if (!await CompilerSurvivesAsync(project))
                     return;
                 await foreach (var _ in Workbench.FixAsync(project, await Workbench.AnalyzeAsync(project)))
@@ -57,7 +59,7 @@ public sealed class MutationTests
         }
         catch (Exception exception) // Whatever it is: what is wanted is the source that did it.
         {
-            Assert.Fail($"{what}: {exception}\n{string.Join("\n----\n", sources)}");
+            Assert.Fail($"{what}: {exception}\n{snippet}");
         }
     }
 

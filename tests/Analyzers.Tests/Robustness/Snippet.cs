@@ -1,3 +1,5 @@
+using Snakepit.TestKit;
+
 namespace Snakepit.Analyzers.Tests.Robustness;
 
 /// <summary>Source that a test of a rule uses.</summary>
@@ -6,7 +8,10 @@ namespace Snakepit.Analyzers.Tests.Robustness;
 /// <param name="Sources">The documents, without marks.</param>
 internal sealed record Snippet(string Test, string Rule, IReadOnlyList<string> Sources)
 {
-    public IReadOnlyDictionary<string, string>? Options { get; init; }
+    public IReadOnlyDictionary<string, string> Options { get; init; } = TestOptions.None;
+
+    /// <summary>Contract files of workers.</summary>
+    public IReadOnlyList<(string Path, string Text)> Files { get; init; } = [];
 
     public override string ToString() => $"{Test}\n{string.Join("\n----\n", Sources)}";
 }

@@ -13,8 +13,8 @@ public sealed class SnippetTests
         ConcurrentBag<string> broken = [];
         await Parallel.ForEachAsync(Snippets.All, async (snippet, _) =>
         {
-            var project = Workbench.Project(snippet.Sources);
-            var diagnostics = await Workbench.AnalyzeAsync(project, options: snippet.Options);
+            var project = Workbench.Project(snippet);
+            var diagnostics = await Workbench.AnalyzeAsync(project);
             var compiled = await ErrorsAsync(project) is "";
             await foreach (var (fix, changed) in Workbench.FixAsync(project, diagnostics))
             {
@@ -32,8 +32,8 @@ public sealed class SnippetTests
         Assert.NotEmpty(several);
         foreach (var snippet in several)
         {
-            var forward = await Workbench.AnalyzeAsync(Workbench.Project(snippet.Sources), concurrent: false, snippet.Options);
-            var backward = await Workbench.AnalyzeAsync(Workbench.Project(snippet.Sources.Reverse()), concurrent: true, snippet.Options);
+            var forward = await Workbench.AnalyzeAsync(Workbench.Project(snippet), concurrent: false);
+            var backward = await Workbench.AnalyzeAsync(Workbench.Project(snippet, snippet.Sources.Reverse()), concurrent: true);
             Assert.NotEmpty(forward);
             Assert.Equal(Lines(forward), Lines(backward));
         }

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Snakepit.TestKit;
 using Xunit.Sdk;
 
 namespace Snakepit.Analyzers.Tests.Robustness;
@@ -14,23 +16,29 @@ internal static partial class Snippets
     public static IReadOnlyList<Snippet> All => Collected.Value;
 
     /// <summary>Takes a note; <see langword="false"/>: the test runs in earnest.</summary>
-    public static bool Note(string rule, IEnumerable<string> markups, IReadOnlyDictionary<string, string>? options = null)
+    /// <remarks>Without a rule it is that of the test's class.</remarks>
+    public static bool Note(
+        string? rule, IEnumerable<string> markups, IReadOnlyDictionary<string, string>? options = null, IReadOnlyList<(string Path, string Text)>? files = null)
     {
         if (Current.Value is not { } notes)
             return false;
-        notes.Snippets.Add(new(notes.Test, rule, [.. markups.Select(static markup => Marks().Replace(markup, ""))]) { Options = options });
+        notes.Snippets.Add(new(notes.Test, rule ?? notes.Rule, [.. markups.Select(static markup => Marks().Replace(markup, ""))])
+        {
+            Options = options ?? TestOptions.None,
+            Files = files ?? [],
+        });
         return true;
     }
 
     private static List<Snippet> Collect()
     {
         List<Snippet> snippets = [];
-        foreach (var test in typeof(Snippets).Assembly.GetTypes().Where(static type => type.Name.EndsWith("Tests", StringComparison.Ordinal) && IsOfARule(type))
+        foreach (var test in typeof(Snippets).Assembly.GetTypes().Where(static type => type.Name.EndsWith("Tests", StringComparison.Ordinal) && RuleOf(type) is not null)
                      .SelectMany(static type => type.GetMethods()))
         {
             foreach (var arguments in ArgumentsOf(test))
             {
-                Current.Value = new($"{test.DeclaringType!.Name}.{test.Name}", snippets);
+                Current.Value = new($"{test.DeclaringType!.Name}.{test.Name}", RuleOf(test.DeclaringType)!.Id, snippets);
                 try
                 {
                     _ = test.Invoke(Activator.CreateInstance(test.DeclaringType), arguments);
@@ -50,7 +58,7 @@ internal static partial class Snippets
     }
 
     // A rule's tests are in a class with its name.
-    private static bool IsOfARule(Type type) => typeof(Roslyn.Rules).GetField(type.Name[..^"Tests".Length]) is not null;
+    private static DiagnosticDescriptor? RuleOf(Type type) => (DiagnosticDescriptor?)typeof(Roslyn.Rules).GetField(type.Name[..^"Tests".Length])?.GetValue(null);
 
     private static IEnumerable<object?[]> ArgumentsOf(MethodInfo test) =>
         test.GetCustomAttributes<DataAttribute>().ToList() is { Count: > 0 } data ? data.SelectMany(it => it.GetData(test)).Select(given =>
@@ -61,5 +69,5 @@ internal static partial class Snippets
     [GeneratedRegex(@"\[\||\|\]|\{\|[A-Za-z0-9]+:|\|\}")]
     private static partial Regex Marks();
 
-    private sealed record Notes(string Test, List<Snippet> Snippets);
+    private sealed record Notes(string Test, string Rule, List<Snippet> Snippets);
 }

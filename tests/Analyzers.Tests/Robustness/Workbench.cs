@@ -12,6 +12,11 @@ namespace Snakepit.Analyzers.Tests.Robustness;
 /// <summary>Runs all analyzers and all fixes over a project.</summary>
 internal static class Workbench
 {
+    public static Project Project(Snippet snippet) => Project(snippet.Sources).With(snippet);
+
+    /// <summary>The same code in other words, in the project of the snippet.</summary>
+    public static Project Project(Snippet snippet, IEnumerable<string> sources) => Project(sources).With(snippet);
+
     public static Project Project(IEnumerable<string> sources, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
         var solution = new AdhocWorkspace().CurrentSolution;
@@ -25,15 +30,17 @@ internal static class Workbench
         return solution.GetProject(id)!;
     }
 
+    /// <summary>The project with a file such as <c>.editorconfig</c>, read as the compiler reads it.</summary>
+    public static Project WithConfig(this Project project, string text, string name = ".editorconfig") =>
+        project.Solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(project.Id), name, SourceText.From(text), filePath: $"/src/{name}").GetProject(project.Id)!;
+
     /// <summary>What all analyzers say. Fails when one of them throws.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(
-        Project project, bool concurrent = true, IReadOnlyDictionary<string, string>? options = null, bool suppressed = false)
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Project project, bool concurrent = true)
     {
         List<string> failures = [];
         var compilation = (await project.GetCompilationAsync())!;
         var settings = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([], new TestOptions(options ?? TestOptions.None)), (exception, analyzer, _) => failures.Add($"{analyzer}: {exception}"),
-            concurrent, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: suppressed);
+            project.AnalyzerOptions, (exception, analyzer, _) => failures.Add($"{analyzer}: {exception}"), concurrent, logAnalyzerExecutionTime: false);
         var found = await compilation.WithAnalyzers([.. Verify.Analyzers], settings).GetAnalyzerDiagnosticsAsync();
         Assert.True(failures.Count == 0, string.Join("\n", failures));
         return found;
@@ -81,6 +88,14 @@ internal static class Workbench
         }
 
         return project;
+    }
+
+    private static Project With(this Project project, Snippet snippet)
+    {
+        foreach (var (path, text) in snippet.Files)
+            project = project.AddAdditionalDocument(Path.GetFileName(path), SourceText.From(text), filePath: path).Project;
+        return snippet.Options.Count == 0 ? project
+            : project.WithConfig($"[*.cs]\n{string.Join('\n', snippet.Options.Select(static option => $"{option.Key} = {option.Value}"))}", "options.editorconfig");
     }
 
     private static async Task<Project> FixAllAsync(

@@ -1,7 +1,6 @@
 using Snakepit.Analyzers.WorkerContracts;
 using Snakepit.CodeFixes.WorkerContracts;
 using Snakepit.Roslyn;
-using Snakepit.TestKit;
 using static Snakepit.Analyzers.Tests.WorkerContracts.VerifyWorker;
 
 namespace Snakepit.Analyzers.Tests.WorkerContracts;
@@ -22,8 +21,8 @@ public sealed class OperationIsUnusedTests
     }
 
     [Fact]
-    public Task Fix_adds_the_operations_over_several_documents() => FixVerifier.VerifyWithFilesAsync(
-        new WorkerContractAnalyzer(), new OperationIsUnusedFixer(), Rules.OperationIsUnused,
+    public Task Fix_adds_the_operations_over_several_documents() => FixesAll(
+        new OperationIsUnusedFixer(), Rules.OperationIsUnused,
         [
             ("/src/demo.contract.json", File(
                 Run(),

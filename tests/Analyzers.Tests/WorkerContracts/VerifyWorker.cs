@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Snakepit.Analyzers.WorkerContracts;
+using Snakepit.Analyzers.Tests.Robustness;
 using Snakepit.TestKit;
 
 namespace Snakepit.Analyzers.Tests.WorkerContracts;
@@ -34,19 +35,27 @@ internal static class VerifyWorker
     /// <summary>Asserts that the rule is reported at each <c>[|marked|]</c> place of the members, and nothing else.</summary>
     public static async Task<IReadOnlyList<string>> Reports(DiagnosticDescriptor rule, string members, string file, string more = "")
     {
+        if (Snippets.Note(rule.Id, [Contract(members, more)], files: [Demo(file)]))
+            return [];
         var (source, spans) = Markup.Parse(Contract(members, more));
         var found = await AnalyzeAsync(source, file);
         Assert.Equal(spans.Select(span => $"{rule.Id} at {span}"), found.Select(static it => $"{it.Id} at {it.Location.SourceSpan}"));
         return [.. found.Select(static it => it.GetMessage(CultureInfo.InvariantCulture))];
     }
 
-    public static async Task ReportsNothing(string members, string file, string more = "") =>
-        Assert.Empty((await AnalyzeAsync(Contract(members, more), file)).Select(static it => it.ToString()));
+    public static async Task ReportsNothing(string members, string file, string more = "")
+    {
+        if (!Snippets.Note("", [Contract(members, more)], files: [Demo(file)]))
+            Assert.Empty((await AnalyzeAsync(Contract(members, more), file)).Select(static it => it.ToString()));
+    }
 
     public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(string source, params string[] files)
     {
+        var named = files.Select(static (text, index) => Demo(text, index)).ToArray();
+        if (Snippets.Note(null, [source], files: named))
+            return [];
         var failures = new List<string>();
-        var texts = files.Select((text, index) => (AdditionalText)new MemoryText($"/src/{(index == 0 ? "demo" : $"demo{index}")}.contract.json", text));
+        var texts = named.Select(static file => (AdditionalText)new MemoryText(file.Path, file.Text));
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([.. texts]), (exception, _, _) => failures.Add(exception.ToString()), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         var diagnostics = await new CompilationWithAnalyzers(TestProject.Create(source), [new WorkerContractAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
@@ -56,13 +65,17 @@ internal static class VerifyWorker
 
     /// <summary>Asserts what a fix makes of the members of a contract.</summary>
     public static Task Fixes(CodeFixProvider fix, DiagnosticDescriptor rule, string before, string after, string file, string more = "") =>
-        FixVerifier.VerifyWithFilesAsync(
-            new WorkerContractAnalyzer(), fix, rule, [("/src/demo.contract.json", file)], (Contract(before, more), Contract(after, more)));
+        Fixes(fix, rule, before, after, file, more, more);
 
     /// <summary>Asserts what a fix makes of the members of a contract and of the code that uses it.</summary>
     public static Task Fixes(CodeFixProvider fix, DiagnosticDescriptor rule, string before, string after, string file, string usesBefore, string usesAfter) =>
-        FixVerifier.VerifyWithFilesAsync(
-            new WorkerContractAnalyzer(), fix, rule, [("/src/demo.contract.json", file)], (Contract(before, usesBefore), Contract(after, usesAfter)));
+        FixesAll(fix, rule, [Demo(file)], (Contract(before, usesBefore), Contract(after, usesAfter)));
+
+    /// <summary>The same over several documents and files.</summary>
+    public static Task FixesAll(CodeFixProvider fix, DiagnosticDescriptor rule, (string Path, string Text)[] files, params (string Before, string After)[] documents) =>
+        Snippets.Note(rule.Id, documents.Select(static it => it.Before), files: files)
+            ? Task.CompletedTask
+            : FixVerifier.VerifyWithFilesAsync(new WorkerContractAnalyzer(), fix, rule, files, documents);
 
     /// <summary>Asserts that a fix leaves a difference to people.</summary>
     public static Task FixesNothing(CodeFixProvider fix, DiagnosticDescriptor rule, string members, string file, string more) =>
@@ -79,6 +92,8 @@ internal static class VerifyWorker
             {{members}}
         }
         """;
+
+    private static (string Path, string Text) Demo(string text, int index = 0) => ($"/src/demo{(index == 0 ? "" : $"{index}")}.contract.json", text);
 
     private sealed class MemoryText(string path, string text) : AdditionalText
     {

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Snakepit.Roslyn;
 using static Snakepit.Analyzers.Tests.WorkerContracts.VerifyWorker;
 
@@ -25,7 +26,8 @@ public sealed class WorkerContractIsInvalidTests
         var found = Assert.Single(await AnalyzeAsync(Contract("[SnakepitOperation] Task RunAsync(CancellationToken token);"), file));
 
         Assert.Equal(Rules.WorkerContractIsInvalid.Id, found.Id);
-        Assert.Equal("/src/demo.contract.json", found.Location.GetLineSpan().Path);
+        Assert.Equal("""SnakepitWorker("demo")""", TextOf(found));
+        Assert.Equal("/src/demo.contract.json", Assert.Single(found.AdditionalLocations).GetLineSpan().Path);
         Assert.Contains($"'demo.contract.json' is not compared with the contracts: {problem}", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
@@ -34,7 +36,7 @@ public sealed class WorkerContractIsInvalidTests
     {
         var found = Assert.Single(await AnalyzeAsync(Contract("[SnakepitOperation] Task RunAsync(CancellationToken token);"), File(Run()), File(Run())));
 
-        Assert.Equal("/src/demo1.contract.json", found.Location.GetLineSpan().Path);
+        Assert.Equal("/src/demo1.contract.json", Assert.Single(found.AdditionalLocations).GetLineSpan().Path);
     }
 
     [Fact]
@@ -42,9 +44,26 @@ public sealed class WorkerContractIsInvalidTests
         Assert.Single(await AnalyzeAsync(Contract("[SnakepitOperation] Task RunAsync(CancellationToken token);"), new string('[', 100_000)));
 
     [Fact]
+    public async Task File_named_for_a_contract_is_reported_there()
+    {
+        var contracts = """
+            [SnakepitWorker("a")] public partial interface IA { [SnakepitOperation] Task RunAsync(CancellationToken token); }
+            [SnakepitWorker("demo")] public partial interface IDemo { [SnakepitOperation] Task RunAsync(CancellationToken token); }
+            [SnakepitWorker("demo")] public partial interface IOther { [SnakepitOperation] Task RunAsync(CancellationToken token); }
+            """;
+
+        var found = await AnalyzeAsync(contracts, "nonsense", "nonsense");
+
+        Assert.Equal(["""SnakepitWorker("a")""", """SnakepitWorker("demo")"""], found.Select(TextOf));
+        Assert.StartsWith("\n[SnakepitWorker(\"demo\")] public partial interface IDemo", contracts[(found[1].Location.SourceSpan.Start - 2)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task Unknown_members_mean_nothing() =>
         ReportsNothing("[SnakepitOperation] Task RunAsync(CancellationToken token);", File(Run(more: """, "later": [1, -2.5e3, "\u00e9", null, {}]""")));
 
     [Fact]
     public async Task Project_without_contracts_is_left_alone() => Assert.Empty(await AnalyzeAsync("class Program;", "nonsense"));
+
+    private static string TextOf(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
 }
