@@ -6,7 +6,7 @@ using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Migration;
 
-/// <summary>Reports correlation headers that are put into gRPC metadata or HTTP headers, or read from them, by their name.</summary>
+/// <summary>Reports correlation headers that are put into gRPC metadata or HTTP headers, or read from them or looked for there, by their name.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CorrelationIsWrittenByHandAnalyzer : DiagnosticAnalyzer
 {
@@ -31,7 +31,7 @@ public sealed class CorrelationIsWrittenByHandAnalyzer : DiagnosticAnalyzer
                         Rules.CorrelationIsWrittenByHand, header.Key.Syntax.GetLocation(), header.Name,
                         header.IsWrite ? "written" : "read", header.IsWrite ? "CorrelationPropagator.Inject" : "CorrelationPropagator.Extract"));
                 },
-                OperationKind.Invocation, OperationKind.PropertyReference);
+                OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.ObjectCreation, OperationKind.Binary, OperationKind.IsPattern);
         });
     }
 }

@@ -12,6 +12,17 @@ public sealed class CorrelationIsWrittenByHandTests
     [InlineData("const string Key = \"x-correlation-id\"; metadata.Add([|Key|], \"a\");")]
     [InlineData("Console.WriteLine(metadata.GetValue([|\"x-correlation-id\"|]));")]
     [InlineData("Console.WriteLine(request.Headers.TryGetValues([|\"X-Request-ID\"|], out _));")]
+    [InlineData("Console.WriteLine(metadata.FirstOrDefault(it => it.Key == [|\"x-correlation-id\"|])?.Value);")]
+    [InlineData("Console.WriteLine(metadata.Any(it => it.Key.Equals([|\"X-Correlation-ID\"|], StringComparison.OrdinalIgnoreCase)));")]
+    [InlineData("Console.WriteLine(metadata.Any(it => string.Equals(it.Key, [|\"X-Correlation-ID\"|], StringComparison.OrdinalIgnoreCase)));")]
+    [InlineData("foreach (var it in metadata) { if (it.Key is [|\"x-correlation-id\"|]) Console.WriteLine(it.Value); }")]
+    [InlineData("Console.WriteLine(request.Headers.First(it => it.Key == [|\"X-Request-ID\"|]).Value);")]
+    [InlineData("metadata.Add(new Metadata.Entry([|\"x-correlation-id\"|], name));")]
+    [InlineData("metadata = [new([|\"x-correlation-id\"|], name)];")]
+    [InlineData("if (request.Headers.Contains([|\"X-Correlation-ID\"|])) request.Headers.Remove([|\"X-Correlation-ID\"|]);")]
+    [InlineData("metadata.Add([|Names.Correlation|], name); metadata.Add([|Names.Request.ToLowerInvariant()|], name);")]
+    [InlineData("var old = new System.Net.WebHeaderCollection(); old.Add([|\"X-Correlation-ID\"|], name); old[[|\"X-Request-ID\"|]] = name;")]
+    [InlineData("new System.Net.Http.HttpClient().DefaultRequestHeaders.Add([|\"X-Correlation-ID\"|], name);")]
     public Task Fault_is_reported(string statement) => Verify.Reports(Rules.CorrelationIsWrittenByHand, InMethod(statement));
 
     [Theory]
@@ -20,6 +31,14 @@ public sealed class CorrelationIsWrittenByHandTests
     [InlineData("var names = new Dictionary<string, string> { [\"x-correlation-id\"] = \"a\" }; names.Add(\"x-request-id\", \"b\");")]
     [InlineData("CorrelationPropagator.Inject(metadata, CorrelationContext.GetOrCreate());")]
     [InlineData("foreach (var entry in metadata) Console.WriteLine(entry.Key);")]
+    [InlineData("Console.WriteLine(metadata.Any(it => it.Key == \"authorization\" || it.Value == \"x-correlation-id\"));")]
+    [InlineData("Console.WriteLine(name == \"x-correlation-id\" || name.Equals(\"x-request-id\") || name is \"x-request-id\");")]
+    [InlineData("Console.WriteLine(new Dictionary<string, string>().Any(it => it.Key == \"x-correlation-id\"));")]
+    [InlineData("metadata.Add(new Metadata.Entry(\"authorization\", \"x-correlation-id\"));")]
+    [InlineData("metadata.Add(Names.Tenant, name); metadata.Add(name, name); metadata.Add(name.ToLowerInvariant(), name);")]
+    [InlineData("Console.WriteLine(new List<string>().Contains(\"x-correlation-id\") || new HashSet<string>().Remove(\"x-request-id\"));")]
+    [InlineData("request.Headers.Add(\"traceparent\", System.Diagnostics.Activity.Current?.Id);")]
+    [InlineData("metadata.Add(\"idempotency-key\", Guid.NewGuid().ToString());")]
     public Task Sound_code_is_not_reported(string statement) => Verify.ReportsNothing(Rules.CorrelationIsWrittenByHand, InMethod(statement));
 
     [Theory]
@@ -72,11 +91,21 @@ public sealed class CorrelationIsWrittenByHandTests
     [Theory]
     [InlineData("Console.WriteLine(request.Headers.TryGetValues([|\"X-Request-ID\"|], out _));")]
     [InlineData("Console.WriteLine(metadata.Get([|\"x-request-id\"|])!.IsBinary);")]
+    [InlineData("Console.WriteLine(metadata.FirstOrDefault(it => it.Key == [|\"x-correlation-id\"|])?.Value);")]
+    [InlineData("metadata.Add(new Metadata.Entry([|\"x-correlation-id\"|], name));")]
+    [InlineData("if (request.Headers.Contains([|\"X-Correlation-ID\"|])) request.Headers.Remove([|\"X-Correlation-ID\"|]);")]
     public Task No_fix_where_the_values_are_used_otherwise(string statement) => Verify.FixesNothing(Rules.CorrelationIsWrittenByHand, InMethod(statement));
 
     private static string InMethod(string statement) => $$"""
         using Grpc.Core;
         using Snakepit.Correlation;
+
+        static class Names
+        {
+            public const string Request = "X-Request-ID";
+            public static readonly string Correlation = "x-correlation-id";
+            public static readonly string Tenant = "x-tenant";
+        }
 
         class Shop
         {

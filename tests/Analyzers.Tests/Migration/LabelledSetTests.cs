@@ -24,6 +24,7 @@ public sealed partial class LabelledSetTests
         """;
 
     [Theory]
+    [InlineData("Correlation")]
     [InlineData("Exceptions")]
     public async Task Each_marked_line_and_no_other_is_reported(string file)
     {
