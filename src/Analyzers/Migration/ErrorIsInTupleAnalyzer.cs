@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Migration;
 
-/// <summary>Reports methods that return <c>(bool, string error)</c>, with or without a value between them.</summary>
+/// <summary>Reports methods that return <c>(bool, string error)</c> with or without a value, <c>(T? value, string? error)</c>, and the like.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ErrorIsInTupleAnalyzer : DiagnosticAnalyzer
 {
@@ -19,19 +20,24 @@ public sealed class ErrorIsInTupleAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static context =>
         {
-            if (MigrationSymbols.Of(context.Compilation) is not null)
-                context.RegisterSymbolAction(Analyze, SymbolKind.Method);
+            if (MigrationSymbols.Of(context.Compilation) is null)
+                return;
+            context.RegisterSymbolAction(
+                static context => Analyze((IMethodSymbol)context.Symbol, context.ReportDiagnostic, context.CancellationToken), SymbolKind.Method);
+            context.RegisterSymbolAction(
+                static context => Analyze(((INamedTypeSymbol)context.Symbol).DelegateInvokeMethod, context.ReportDiagnostic, context.CancellationToken), SymbolKind.NamedType);
+            context.RegisterOperationAction(
+                static context => Analyze(((ILocalFunctionOperation)context.Operation).Symbol, context.ReportDiagnostic, context.CancellationToken), OperationKind.LocalFunction);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(IMethodSymbol? method, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        var method = (IMethodSymbol)context.Symbol;
-        if (method is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false } && !method.IsDictated()
-            && ResultTuple.Of(ResultTuple.Unwrap(method.ReturnType)) is { } tuple)
+        if (method is { MethodKind: MethodKind.DelegateInvoke or MethodKind.LocalFunction } or { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }
+            && ErrorTuple.Of(method, cancellationToken) is { } tuple && !method.IsDictated())
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Rules.ErrorIsInTuple, method.Locations[0], method.Name, tuple.Value?.Type.ToMessage() ?? "Empty"));
+            report(Diagnostic.Create(
+                Rules.ErrorIsInTuple, method.ToPlace(), method.ToSpokenName(), tuple.Value?.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToMessage() ?? "Empty"));
         }
     }
 }

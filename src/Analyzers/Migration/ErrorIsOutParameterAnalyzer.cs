@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Migration;
 
-/// <summary>Reports methods <c>bool TryLoad(…, out Order order, out string error)</c>.</summary>
+/// <summary>Reports methods <c>bool TryLoad(…, out Order order, out string error)</c>, <c>Order? Load(…, out string error)</c>, and the like.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ErrorIsOutParameterAnalyzer : DiagnosticAnalyzer
 {
@@ -19,18 +20,24 @@ public sealed class ErrorIsOutParameterAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static context =>
         {
-            if (MigrationSymbols.Of(context.Compilation) is not null)
-                context.RegisterSymbolAction(Analyze, SymbolKind.Method);
+            if (MigrationSymbols.Of(context.Compilation) is null)
+                return;
+            context.RegisterSymbolAction(
+                static context => Analyze((IMethodSymbol)context.Symbol, context.ReportDiagnostic, context.CancellationToken), SymbolKind.Method);
+            context.RegisterSymbolAction(
+                static context => Analyze(((INamedTypeSymbol)context.Symbol).DelegateInvokeMethod, context.ReportDiagnostic, context.CancellationToken), SymbolKind.NamedType);
+            context.RegisterOperationAction(
+                static context => Analyze(((ILocalFunctionOperation)context.Operation).Symbol, context.ReportDiagnostic, context.CancellationToken), OperationKind.LocalFunction);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(IMethodSymbol? method, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        var method = (IMethodSymbol)context.Symbol;
-        if (method is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false } && !method.IsDictated() && OutParameters.Of(method) is { } parameters)
+        if (method is { MethodKind: MethodKind.DelegateInvoke or MethodKind.LocalFunction } or { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }
+            && ErrorParameter.Of(method, cancellationToken) is { } error && !method.IsDictated())
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Rules.ErrorIsOutParameter, method.Locations[0], method.Name, parameters.Error.Name, parameters.Value?.Type.ToMessage() ?? "Empty"));
+            report(Diagnostic.Create(
+                Rules.ErrorIsOutParameter, method.ToPlace(), method.ToSpokenName(), error.Error.Name, error.Value?.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToMessage() ?? "Empty"));
         }
     }
 }

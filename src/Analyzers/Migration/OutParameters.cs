@@ -13,7 +13,7 @@ internal sealed record OutParameters(IParameterSymbol Error, IParameterSymbol? V
         if (method.ReturnType.SpecialType != SpecialType.System_Boolean)
             return null;
         var outs = method.Parameters.Where(static it => it.RefKind == RefKind.Out).ToList();
-        var error = outs.FirstOrDefault(static it => it.Type.SpecialType == SpecialType.System_String && ResultNames.IsError(it.Name));
+        var error = outs.FirstOrDefault(static it => it.Type.SpecialType == SpecialType.System_String && (ResultNames.IsError(it.Name) || ResultNames.IsWhy(it.Name)));
         return error is null || outs.Count > 2 ? null : new(error, outs.FirstOrDefault(it => !it.Is(error)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Snakepit.Roslyn;
 
@@ -14,13 +15,16 @@ internal sealed record ResultTuple(INamedTypeSymbol Tuple, IFieldSymbol Success,
     {
         if (type is not INamedTypeSymbol { IsTupleType: true, TupleElements: { Length: 2 or 3 } elements } tuple)
             return null;
-        var success = elements[0];
-        if (success.Type.SpecialType != SpecialType.System_Boolean || success.IsExplicitlyNamedTupleElement && ResultNames.IsError(success.Name))
+        var flags = elements.Where(static it => it.Type.SpecialType == SpecialType.System_Boolean && !(it.IsExplicitlyNamedTupleElement && ResultNames.IsFailure(it.Name))).ToList();
+        var named = flags.Find(static it => it.IsExplicitlyNamedTupleElement && ResultNames.IsSuccess(it.Name));
+        if ((named ?? flags.FirstOrDefault()) is not { } success)
             return null;
-        var error = elements.FirstOrDefault(static it =>
-            it is { IsExplicitlyNamedTupleElement: true, Type.SpecialType: SpecialType.System_String } && ResultNames.IsError(it.Name));
-        return error is null || success.Is(error) ? null : new(tuple, success, error, elements.FirstOrDefault(it => !it.Is(success) && !it.Is(error)));
+        var error = Find(elements, ResultNames.IsError) ?? (named is null ? null : Find(elements, ResultNames.IsReason));
+        return error is null ? null : new(tuple, success, error, elements.FirstOrDefault(it => !it.Is(success) && !it.Is(error)));
     }
+
+    private static IFieldSymbol? Find(ImmutableArray<IFieldSymbol> elements, Func<string?, bool> like) => elements.FirstOrDefault(it =>
+        it is { IsExplicitlyNamedTupleElement: true, Type.SpecialType: SpecialType.System_String } && like(it.Name));
 
     /// <summary>What a method hands to who awaits or calls it: <c>T</c> of <c>Task&lt;T&gt;</c> and <c>ValueTask&lt;T&gt;</c>, or the type itself.</summary>
     public static ITypeSymbol Unwrap(ITypeSymbol type) =>

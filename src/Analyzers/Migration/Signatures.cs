@@ -11,4 +11,11 @@ internal static class Signatures
         method.IsOverride || method.IsExtern || method.ExplicitInterfaceImplementations.Length > 0
         || method.ContainingType.AllInterfaces.Any(type => type.GetMembers(method.Name).Any(
             member => method.Is(method.ContainingType.FindImplementationForInterfaceMember(member))));
+
+    /// <summary>Where it is declared: a delegate at the name of its type.</summary>
+    public static Location ToPlace(this IMethodSymbol method) => Named(method).Locations[0];
+
+    public static string ToSpokenName(this IMethodSymbol method) => Named(method).Name;
+
+    private static ISymbol Named(IMethodSymbol method) => method.MethodKind == MethodKind.DelegateInvoke ? method.ContainingType : method;
 }

@@ -18,7 +18,8 @@ public sealed class ErrorIsInTupleFixer : SolutionFix
     private protected override string Title => "Return a SnakepitResult";
 
     private protected override async Task<bool> PlanAsync(FixSite site, SolutionEdits edits) =>
-        site.Find<MethodDeclarationSyntax>() is { } declaration
+        // A local function is reported as well, and stays.
+        site.Find<MethodDeclarationSyntax>() is { } declaration && declaration.Identifier.Span == site.Diagnostic.Location.SourceSpan
         && site.Model.GetDeclaredSymbol(declaration, site.CancellationToken) is { } method
         && await new ResultMigration(site.Document.Project.Solution, edits, site.CancellationToken).TryPlanAsync(method).ConfigureAwait(false);
 }
