@@ -1,59 +1,90 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Snakepit.Analyzers.Migration;
 
-/// <summary>Reads the initializers of hand-made results: members by name, entries by constant key.</summary>
+/// <summary>Reads what hand-made results are made of: members by name, arguments by parameter, entries by constant key.</summary>
 internal static class FailureObject
 {
+    private static readonly string[] DataEnds = ["Exception", "Event", "EventArgs", "Args", "Entry", "Entity", "Record", "Log", "Row", "Attempt", "Audit", "Metric", "Notification"];
+
     public static bool IsDictionary(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }, _] }
         && (type.Name.EndsWith("Dictionary", StringComparison.Ordinal)
             || type.AllInterfaces.Any(static it => it.Name == "IDictionary" && it.TypeArguments.Length == 2));
 
-    public static List<(string Name, IOperation Value)> MembersOf(ImmutableArray<IOperation> initializers)
+    /// <summary>Whether it is an exception, or by its name a record of what happened: such an object is no answer.</summary>
+    public static bool IsData(ITypeSymbol type)
     {
-        var members = new List<(string, IOperation)>();
-        foreach (var initializer in initializers)
+        foreach (var end in DataEnds)
         {
-            switch (initializer)
-            {
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string key } }] } } entry:
-                    members.Add((key, entry.Value));
-                    break;
-                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } member:
-                    members.Add((target.Member.Name, member.Value));
-                    break;
-                case IInvocationOperation { TargetMethod.Name: "Add", Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string name } }, var value] }:
-                    members.Add((name, value.Value));
-                    break;
-            }
+            if (type.Name.EndsWith(end, StringComparison.Ordinal))
+                return true;
         }
 
-        return members;
+        return false;
     }
 
-    /// <summary>The member that says that it failed, when there is one for the error as well.</summary>
-    public static (string Name, IOperation Value)? Find(List<(string Name, IOperation Value)> members)
+    /// <summary>The property for success of a type whose error is given and whose success is not.</summary>
+    public static IPropertySymbol? LeavesOutSuccess(IObjectCreationOperation creation, List<FailureMember> members)
     {
-        if (!members.Any(static it => ResultNames.IsError(it.Name) && !IsNull(it.Value)))
+        if (creation.Type is not { } type || !members.Exists(static it => it.IsError) || members.Exists(static it => ResultNames.IsSuccess(it.Name)))
             return null;
-        foreach (var member in members)
+        foreach (var member in type.GetMembers())
         {
-            if (ResultNames.IsSuccess(member.Name) && Plain(member.Value).ConstantValue is { HasValue: true, Value: false })
-                return member;
+            if (member is IPropertySymbol { IsStatic: false, Type.SpecialType: SpecialType.System_Boolean } property && ResultNames.IsSuccess(property.Name))
+                return IsTrueAtFirst(property) ? null : property;
         }
 
         return null;
     }
 
-    private static bool IsNull(IOperation value) => Plain(value).ConstantValue is { HasValue: true, Value: null };
+    private static bool IsTrueAtFirst(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences is [var reference]
+        && reference.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value.RawKind: (int)SyntaxKind.TrueLiteralExpression };
 
-    private static IOperation Plain(IOperation value)
+    public static void AddMembers(List<FailureMember> members, ImmutableArray<IOperation> initializers)
     {
-        while (value is IConversionOperation conversion)
-            value = conversion.Operand;
-        return value;
+        foreach (var initializer in initializers)
+        {
+            if (MemberOf(initializer) is { } member)
+                members.Add(member);
+        }
+    }
+
+    public static void AddArguments(List<FailureMember> members, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (!arguments.Any(static it => it.Value is ILiteralOperation { ConstantValue.Value: bool }))
+            return;
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is { } parameter && (argument.ArgumentKind == ArgumentKind.Explicit || parameter.Type.SpecialType == SpecialType.System_Boolean))
+                members.Add(new(parameter.Name, argument.Value));
+        }
+    }
+
+    public static FailureMember? MemberOf(IOperation operation) => operation switch
+    {
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string key } }] } } entry => new(key, entry.Value),
+        ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } member => new(target.Member.Name, member.Value),
+        ISimpleAssignmentOperation { Target: IDynamicMemberReferenceOperation target } member => new(target.MemberName, member.Value),
+        IInvocationOperation { TargetMethod.Name: "Add" or "TryAdd", Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string name } }, var value] } => new(name, value.Value),
+        _ => null,
+    };
+
+    /// <summary>The member that says that it failed, when there is one for the error as well.</summary>
+    public static FailureMember? Find(List<FailureMember> members)
+    {
+        FailureMember? told = null;
+        foreach (var member in members)
+        {
+            if (member.SaysFailure)
+                told ??= member;
+        }
+
+        return told is not null && members.Exists(it => it != told && it.Explains) ? told : null;
     }
 }

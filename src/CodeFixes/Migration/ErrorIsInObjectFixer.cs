@@ -18,7 +18,7 @@ public sealed class ErrorIsInObjectFixer : SolutionFix
     private protected override string Title => "Return a SnakepitResult";
 
     private protected override async Task<bool> PlanAsync(FixSite site, SolutionEdits edits) =>
-        site.Find<BaseObjectCreationExpressionSyntax>() is { } creation
+        site.Find<BaseObjectCreationExpressionSyntax>() is { } creation && creation.Span == site.Diagnostic.Location.SourceSpan
         && creation.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration
         && site.Model.GetDeclaredSymbol(declaration, site.CancellationToken) is IMethodSymbol method
         && SymbolEqualityComparer.Default.Equals(

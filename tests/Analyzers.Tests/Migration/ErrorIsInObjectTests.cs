@@ -10,6 +10,21 @@ public sealed class ErrorIsInObjectTests
     [InlineData("Reply Load() => [|new() { Success = false, Error = \"none\" }|];")]
     [InlineData("Dictionary<string, object?> Load() => [|new() { [\"success\"] = false, [\"error\"] = \"none\" }|];")]
     [InlineData("Dictionary<string, object?> Load() => [|new Dictionary<string, object?> { { \"ok\", false }, { \"error_message\", \"none\" } }|];")]
+    [InlineData("object Load() => [|new { ok = false, message = \"none\" }|];")]
+    [InlineData("object Load() => [|new { isValid = false, errors = new[] { \"none\" } }|];")]
+    [InlineData("object Load() => [|new { hasError = true, message = \"none\" }|];")]
+    [InlineData("object Load() => [|new { status = \"error\", message = \"none\" }|];")]
+    [InlineData("Outcome Load() => [|new Outcome(false, \"none\")|];")]
+    [InlineData("Outcome Load() => [|new(Text: \"a\", Reason: \"none\", Ok: false)|];")]
+    [InlineData("Outcome Load(Outcome before) => [|before with { Ok = false, Reason = \"none\" }|];")]
+    [InlineData("Reply Load() => [|new Reply { Error = \"none\" }|];")]
+    [InlineData("Reply Load() { var reply = new Reply(); [|reply.Success = false|]; reply.Error = \"none\"; return reply; }")]
+    [InlineData("void Load(Reply reply, Exception e) { reply.Error = e.GetType().Name; reply.Total = 0; [|reply.Success = false|]; }")]
+    [InlineData("object Load() { var all = new Dictionary<string, object>(); [|all[\"success\"] = false|]; all[\"error\"] = \"none\"; return all; }")]
+    [InlineData("object Load() { var all = new Dictionary<string, object>(); [|all.Add(\"success\", false)|]; all.Add(\"message\", \"none\"); return all; }")]
+    [InlineData("object Load() { dynamic all = new System.Dynamic.ExpandoObject(); [|all.success = false|]; all.error = \"none\"; return all; }")]
+    [InlineData("object Load() => [|new System.Text.Json.Nodes.JsonObject { [\"success\"] = false, [\"error\"] = \"none\" }|];")]
+    [InlineData("int Load(Reply reply, int id) { switch (id) { case 1: [|reply.Success = false|]; reply.Error = \"one\"; return 1; default: return 0; } }")]
     public Task Fault_is_reported(string member) => Verify.Reports(Rules.ErrorIsInObject, InClass(member));
 
     [Theory]
@@ -18,6 +33,26 @@ public sealed class ErrorIsInObjectTests
     [InlineData("Reply Load() => new Reply { Success = true, Error = null };")]
     [InlineData("Reply Load(bool ok) => new Reply { Success = ok, Error = \"none\" };")]
     [InlineData("object Load() => new { open = false, error = \"none\" };")]
+    [InlineData("object Load() => new { success = false, error = \"\" };")]
+    [InlineData("object Load(bool success, string message) => new { success, message };")]
+    [InlineData("object Load() => new { success = false, failures = 3 };")]
+    [InlineData("object Load() => new { success = true, message = \"saved\" };")]
+    [InlineData("object Load() => new { read = false, message = \"hello\", reason = \"chat\" };")]
+    [InlineData("object Load() => new { status = \"open\", message = \"hello\" };")]
+    [InlineData("object Load() => new { hasError = false, message = \"fine\" };")]
+    [InlineData("Dictionary<string, bool> Load() => new() { [\"success\"] = false, [\"failure\"] = true };")]
+    [InlineData("Dictionary<string, object> Load() => new() { [\"id\"] = 1, [\"error\"] = \"E42\" };")]
+    [InlineData("Outcome Load() => new Outcome(true, \"fine\");")]
+    [InlineData("Outcome Load(bool ok) => new Outcome(ok, \"fine\");")]
+    [InlineData("Outcome Load() => new Outcome(false, null);")]
+    [InlineData("object Load() => new LoginAttempt { Success = false, FailureReason = \"wrong password\" };")]
+    [InlineData("object Load() => new Chat { Sent = false, Message = \"hello\" };")]
+    [InlineData("object Load() => new Chat { Message = \"hello\" };")]
+    [InlineData("object Load() => new Fortunate { Error = \"kept\" };")]
+    [InlineData("void Load(Reply one, Reply other) { one.Success = false; other.Error = \"none\"; }")]
+    [InlineData("void Load(Reply reply) { reply.Success = true; reply.Error = null; }")]
+    [InlineData("void Load(Reply reply) { reply.Success = false; reply.Total = 1; }")]
+    [InlineData("bool Success { get; set; } string? Error { get; set; } void Load() { Success = false; Error = \"none\"; }")]
     public Task Sound_code_is_not_reported(string member) => Verify.ReportsNothing(Rules.ErrorIsInObject, InClass(member));
 
     [Fact]
@@ -113,8 +148,18 @@ public sealed class ErrorIsInObjectTests
     public Task Fix_is_not_offered_where_more_depends_on_the_type(string types) =>
         Verify.FixesNothing(Rules.ErrorIsInObject, $$"""class Shop { public Reply Load() => [|new Reply { Ok = false, Error = "none" }|]; } {{types}}""");
 
+    [Theory]
+    [InlineData("public Outcome Load() => [|new Outcome(false, \"none\")|];")]
+    [InlineData("public Reply Load() { var reply = new Reply(); [|reply.Success = false|]; reply.Error = \"none\"; return reply; }")]
+    [InlineData("public Outcome Load(Outcome before) => [|before with { Ok = false, Reason = \"none\" }|];")]
+    public Task No_fix_for_results_that_are_not_made_by_an_initializer(string member) => Verify.FixesNothing(Rules.ErrorIsInObject, InClass(member));
+
     private static string InClass(string member) => $$"""
         class Reply { public bool Success { get; set; } public string? Error { get; set; } public int Total { get; set; } }
+        record Outcome(bool Ok = false, string? Reason = null, string Text = "");
+        class LoginAttempt { public bool Success { get; set; } public string? FailureReason { get; set; } }
+        class Chat { public bool Sent { get; set; } public string? Message { get; set; } }
+        class Fortunate { public bool Success { get; set; } = true; public string? Error { get; set; } }
         class Shop { {{member}} }
         """;
 }

@@ -26,6 +26,7 @@ public sealed partial class LabelledSetTests
     [Theory]
     [InlineData("Correlation")]
     [InlineData("Exceptions")]
+    [InlineData("Objects")]
     [InlineData("OutParameters")]
     [InlineData("Tuples")]
     public async Task Each_marked_line_and_no_other_is_reported(string file)
