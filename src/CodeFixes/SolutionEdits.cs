@@ -49,6 +49,9 @@ internal sealed class SolutionEdits(SolutionEdits? others = null)
     public static SyntaxNode Splice(IEnumerable<StatementSyntax> statements) =>
         SyntaxFactory.Block(statements).WithAdditionalAnnotations(Spliced);
 
+    /// <summary>Nothing in the place of a statement that is not needed any more.</summary>
+    public static SyntaxNode Removal(SyntaxNode statement) => Splice([]).WithLeadingTrivia(statement.GetLeadingTrivia());
+
     /// <summary>Takes over the edits of others, all or none of which make sense.</summary>
     public void Add(SolutionEdits more)
     {
@@ -100,9 +103,28 @@ internal sealed class SolutionEdits(SolutionEdits? others = null)
         var current = root.GetAnnotatedNodes(Spliced).OfType<BlockSyntax>().First(it => it.Span == block.Span);
         return current.Parent switch
         {
+            BlockSyntax outer when current.Statements.Count == 0 && current.HasLeadingTrivia => root.ReplaceNode(outer, Without(outer, current)),
             BlockSyntax or SwitchSectionSyntax => root.ReplaceNode(current, current.Statements),
             GlobalStatementSyntax global => root.ReplaceNode(global, current.Statements.Select(SyntaxFactory.GlobalStatement)),
             _ => root.ReplaceNode(current, current.WithoutAnnotations(Spliced)),
         };
+    }
+
+    /// <summary>What stood apart from what was removed stands apart from what follows; its comments stay.</summary>
+    private static BlockSyntax Without(BlockSyntax outer, BlockSyntax removed)
+    {
+        var index = outer.Statements.IndexOf(removed);
+        if (index + 1 < outer.Statements.Count)
+        {
+            var next = outer.Statements[index + 1];
+            var (before, after) = (removed.GetLeadingTrivia(), next.GetLeadingTrivia());
+            var isApart = index > 0 && (IsLineEnd(before) || IsLineEnd(after));
+            var comments = before.Any(static it => it.IsKind(SyntaxKind.SingleLineCommentTrivia) || it.IsKind(SyntaxKind.MultiLineCommentTrivia)) ? before.SkipWhile(static it => it.IsKind(SyntaxKind.EndOfLineTrivia)) : [];
+            outer = outer.ReplaceNode(next, next.WithLeadingTrivia(SyntaxFactory.TriviaList([.. isApart ? [SyntaxFactory.LineFeed] : Array.Empty<SyntaxTrivia>(), .. comments, .. after.SkipWhile(static it => it.IsKind(SyntaxKind.EndOfLineTrivia))])));
+        }
+
+        return outer.WithStatements(outer.Statements.RemoveAt(index));
+
+        static bool IsLineEnd(SyntaxTriviaList trivia) => trivia.SkipWhile(static it => it.IsKind(SyntaxKind.WhitespaceTrivia)).FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia);
     }
 }

@@ -12,6 +12,9 @@ internal static class Syntax
     /// <summary>A type by its full name; it gets a using directive and its short name where that is unambiguous.</summary>
     public static TypeSyntax Type(string fullName) => Shorten(SyntaxFactory.ParseTypeName($"global::{fullName}"));
 
+    /// <summary>A type as source text, whose names may be full ones.</summary>
+    public static TypeSyntax TypeName(string text) => Tidy(SyntaxFactory.ParseTypeName(text));
+
     /// <summary>Parses an expression and lets layout and names in it be put right.</summary>
     public static ExpressionSyntax Expression(string text) => Tidy(SyntaxFactory.ParseExpression(text));
 

@@ -13,6 +13,7 @@ public sealed record Line(string Article, int Quantity)
         {
             return SnakepitError.Create("invalid_params", "an order is an article and a quantity");
         }
+
         return new Line(parts[0], quantity);
     }
 }

@@ -10,19 +10,16 @@ namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Makes a method that returns its error in an object of a type of its own return a <c>SnakepitResult</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ErrorIsInObjectFixer : SolutionFix
+public sealed class ErrorIsInObjectFixer : MethodFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsInObject.Id];
 
-    private protected override string Title => "Return a SnakepitResult";
-
-    private protected override async Task<bool> PlanAsync(FixSite site, SolutionEdits edits) =>
+    private protected override MethodMigration? Migrate(FixSite site, IMethodSymbol method, SolutionEdits edits) =>
         site.Find<BaseObjectCreationExpressionSyntax>() is { } creation && creation.Span == site.Diagnostic.Location.SourceSpan
-        && creation.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration
-        && site.Model.GetDeclaredSymbol(declaration, site.CancellationToken) is IMethodSymbol method
         && SymbolEqualityComparer.Default.Equals(
             site.Model.GetTypeInfo(creation, site.CancellationToken).Type?.WithNullableAnnotation(NullableAnnotation.None),
             ResultTuple.Unwrap(method.ReturnType).WithNullableAnnotation(NullableAnnotation.None))
-        && await new ResultMigration(site.Document.Project.Solution, edits, site.CancellationToken).TryPlanAsync(method).ConfigureAwait(false);
+            ? new ResultMigration(site.Document.Project.Solution, edits, site.CancellationToken)
+            : null;
 }

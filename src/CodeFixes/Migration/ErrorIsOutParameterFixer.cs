@@ -2,24 +2,17 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Snakepit.Roslyn;
 
 namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Makes a method that hands its error out in a parameter return a <c>SnakepitResult</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ErrorIsOutParameterFixer : SolutionFix
+public sealed class ErrorIsOutParameterFixer : MethodFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsOutParameter.Id];
 
-    private protected override string Title => "Return a SnakepitResult";
-
-    private protected override async Task<bool> PlanAsync(FixSite site, SolutionEdits edits) =>
-        // A local function is reported as well, and stays.
-        site.Find<MethodDeclarationSyntax>() is { } declaration && declaration.Identifier.Span == site.Diagnostic.Location.SourceSpan
-        && site.Model.GetDeclaredSymbol(declaration, site.CancellationToken) is { } method
-        && await new OutParameterMigration(site.Document.Project.Solution, edits, site.CancellationToken).TryPlanAsync(method).ConfigureAwait(false);
+    private protected override MethodMigration? Migrate(FixSite site, IMethodSymbol method, SolutionEdits edits) =>
+        new OutParameterMigration(site.Document.Project.Solution, edits, site.CancellationToken);
 }

@@ -37,7 +37,7 @@ public sealed class ExceptionHasNoCodeFixer : DocumentFix
                 return null;
         }
 
-        var text = $"new global::{KnownNames.SnakepitException}({Text.NewError(Text.Code(site.Document, creation.SyntaxTree), message)}{inner})";
+        var text = $"new global::{KnownNames.SnakepitException}({Text.NewError(Text.Code(site.Document, site.Model), message)}{inner})";
         return new("Throw a SnakepitException", editor => editor.ReplaceNode(creation, Text.Replacement(text, creation)));
     }
 

@@ -9,8 +9,8 @@ internal static class Guards
 {
     /// <summary>True: it went well; false: it failed; null: nobody looked.</summary>
     /// <param name="place">The place.</param>
-    /// <param name="isSuccess">Whether an expression is the test for success.</param>
-    public static bool? Known(SyntaxNode place, Func<ExpressionSyntax, bool> isSuccess)
+    /// <param name="follows">What follows for success from a condition that came out as true or false; null: nothing.</param>
+    public static bool? Known(SyntaxNode place, Func<ExpressionSyntax, bool, bool?> follows)
     {
         for (var node = place; node.Parent is { } parent && parent is not MemberDeclarationSyntax; node = parent)
         {
@@ -35,7 +35,7 @@ internal static class Guards
         // What follows from a condition that came out as it did.
         bool? Test(ExpressionSyntax condition, bool outcome) => condition switch
         {
-            _ when isSuccess(condition) => outcome,
+            _ when follows(condition, outcome) is { } known => known,
             ParenthesizedExpressionSyntax it => Test(it.Expression, outcome),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } it => Test(it.Operand, !outcome),
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } it when outcome => Test(it.Left, true) ?? Test(it.Right, true),

@@ -15,6 +15,9 @@ internal abstract class MethodMigration(Solution solution, SolutionEdits edits, 
 
     protected SolutionEdits Edits => edits;
 
+    /// <summary>What the new result cannot carry.</summary>
+    protected Losses Losses { get; } = new();
+
     protected CancellationToken CancellationToken => cancellationToken;
 
     public async Task<bool> TryPlanAsync(IMethodSymbol method)
@@ -26,7 +29,7 @@ internal abstract class MethodMigration(Solution solution, SolutionEdits edits, 
                 return false;
         }
 
-        return true;
+        return !Losses.Matter;
     }
 
     /// <summary>Plans the declaration; the uses follow.</summary>

@@ -2,66 +2,243 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Snakepit.Analyzers.Migration;
-using Snakepit.Roslyn;
 
 namespace Snakepit.CodeFixes.Migration;
 
-/// <summary>
-/// Changes the body of a method that had out parameters. They become variables, which are assigned wherever the parameters had to be; one that is
-/// only ever assigned on the way to a return is not needed.
-/// </summary>
+/// <summary>Changes what a method with out parameters returns. What is assigned right before a <c>return</c> goes into the result; the rest goes by way of locals.</summary>
 internal sealed class OutParameterBody(
-    Document document, SemanticModel model, SolutionEdits edits, OutParameters outs, ResultText text, CancellationToken cancellationToken)
+    Document document, SemanticModel model, SolutionEdits edits, OutParameters outs, ResultText text, Losses losses, Action<IMethodSymbol> include,
+    CancellationToken cancellationToken)
 {
-    public bool TryPlan(BlockSyntax body)
+    private readonly HashSet<StatementSyntax> _removed = [];
+    private readonly HashSet<IParameterSymbol> _needed = new(SymbolEqualityComparer.Default);
+
+    public bool TryPlan(MethodDeclarationSyntax method)
     {
-        var returns = body.DescendantNodes(static it => it is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)).OfType<ReturnStatementSyntax>().ToList();
-        var outcomes = returns.ConvertAll(it => model.GetConstantValue(it.Expression!, cancellationToken).Value as bool?);
-        // A method that never fails, or never succeeds, tells nothing by its result.
-        if (outcomes.TrueForAll(static it => it is true) || outcomes.TrueForAll(static it => it is false))
+        if (method.ExpressionBody is { Expression: var only })
+            return only is ThrowExpressionSyntax || IsHandedOn(only);
+        if (method.Body is not { } body)
+            return true;
+        var returns = body.DescendantNodes(static it => it is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<ReturnStatementSyntax>().ToList();
+        if (!returns.TrueForAll(TryPlan))
             return false;
-        var error = OutValue.Of(outs.Error, outs, body, returns, outcomes, isOfSuccess: false, model, cancellationToken);
-        var value = outs.Value is null ? null : OutValue.Of(outs.Value, outs, body, returns, outcomes, isOfSuccess: true, model, cancellationToken);
-        for (var i = 0; i < returns.Count; i++)
-        {
-            var (expression, outcome) = (returns[i].Expression!, outcomes[i]);
-            var success = outcome is false ? null : Success(value, returns[i], explicitly: outcome is null);
-            var failure = outcome is true ? null : Text.NewError(Text.Code(document, body.SyntaxTree), Message(error, returns[i]));
-            edits.Replace(document, expression, current => Text.Replacement(
-                success is null ? failure! : failure is null ? success : $"{Condition((ExpressionSyntax)current)} ? {success} : {failure}", current));
-        }
+        return TryKeep(body, outs.Error) && (outs.Value is null || TryKeep(body, outs.Value));
+    }
 
-        foreach (var it in (OutValue?[])[value, error])
-        {
-            foreach (var assignment in it?.Assignments ?? [])
-                edits.Replace(document, assignment, static _ => SolutionEdits.Splice([]));
-        }
+    private bool TryPlan(ReturnStatementSyntax statement)
+    {
+        if (statement.Expression is not { } expression)
+            return false;
+        if (IsHandedOn(expression))
+            return true;
+        var known = model.GetConstantValue(expression, cancellationToken).Value as bool?;
+        var run = known is null ? [] : AssignedBefore(statement);
+        ExpressionSyntax? Given(IParameterSymbol? parameter) =>
+            run.FirstOrDefault(it => SymbolEqualityComparer.Default.Equals(it.Parameter, parameter)).Value;
+        var (error, value) = (Given(outs.Error), Given(outs.Value));
+        var tellsError = losses.IsSuccessWithoutText(expression, outs.Error.Name, model, cancellationToken);
+        if (known is not true)
+            AddFailure(value, error, tellsError);
+        if (known is not false && !tellsError)
+            AddSuccess(error);
+        foreach (var (assignment, _, _) in run)
+            _removed.Add(assignment);
+        if (known is not false && outs.Value is not null && value is null)
+            _needed.Add(outs.Value);
+        if (known is not true && error is null)
+            _needed.Add(outs.Error);
 
-        var variables = new[] { value, error }.OfType<OutValue>().Where(static it => it.IsVariable)
-            .Select(static it => SyntaxFactory.ParseStatement($"{it.Parameter.Type.ToSignature()} {it.Parameter.Name};\n").WithAdditionalAnnotations(
-                Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation, Microsoft.CodeAnalysis.Formatting.Formatter.Annotation)).ToList();
-        if (variables.Count > 0)
-            edits.Replace(document, body, current => ((BlockSyntax)current).WithStatements(((BlockSyntax)current).Statements.InsertRange(0, variables)));
+        var failure = Text.NewError(
+            Text.Code(document, model),
+            error is not null ? Text.Message(error, model, cancellationToken)
+            : outs.Error.NullableAnnotation == NullableAnnotation.NotAnnotated ? outs.Error.Name : $"{outs.Error.Name} ?? {Text.NoMessage}");
+        var isNull = value is null
+            ? outs.Value?.NullableAnnotation == NullableAnnotation.Annotated
+            : model.GetTypeInfo(value, cancellationToken).Nullability.FlowState == NullableFlowState.MaybeNull;
+        var went = value?.ToString() ?? outs.Value?.Name ?? "";
+        edits.Replace(document, expression, current => Text.Replacement(
+            known switch
+            {
+                true => text.Success(went, isNull),
+                false => failure,
+                null => $"{Condition((ExpressionSyntax)current)} ? {text.Success(went, isNull, explicitly: true)} : {failure}",
+            },
+            expression));
+        if (run.Count > 0)
+            edits.Replace(document, statement, current => current.WithLeadingTrivia(Comments(run.Select(static it => it.Statement), statement)));
         return true;
     }
 
-    private static string Condition(ExpressionSyntax expression) =>
-        expression is AssignmentExpressionSyntax or ConditionalExpressionSyntax ? $"({expression})" : expression.ToString();
-
-    private string Success(OutValue? value, ReturnStatementSyntax at, bool explicitly)
+    private void AddFailure(ExpressionSyntax? value, ExpressionSyntax? error, bool hasError)
     {
-        if (value is null)
-            return text.Success("", isNull: false, explicitly);
-        if (value.AssignedBefore(at) is not { } expression)
-            return text.Success(value.Parameter.Name, value.Parameter.Type.NullableAnnotation == NullableAnnotation.Annotated, explicitly);
-        return text.Success(
-            expression.ToString(), model.GetTypeInfo(expression, cancellationToken).Nullability.FlowState == NullableFlowState.MaybeNull, explicitly);
+        if (!hasError && (error is null ? Assigned(outs.Error, false).ToList() : [error]) is var texts && texts.TrueForAll(it => it is not null && Losses.IsDefault(it, model, cancellationToken)))
+            losses.AddTextOfFailure(null, model, cancellationToken);
+        foreach (var given in outs.Value is null ? [] : value is null ? Assigned(outs.Value, false) : [value])
+        {
+            if (given is null)
+                losses.AddAnyValueOfFailure();
+            else
+                losses.AddValueOfFailure(given, model, cancellationToken);
+        }
     }
 
-    private string Message(OutValue error, ReturnStatementSyntax at)
+    private void AddSuccess(ExpressionSyntax? error)
     {
-        if (error.AssignedBefore(at) is { } expression)
-            return Text.Message(expression, model, cancellationToken);
-        return error.Parameter.Type.NullableAnnotation == NullableAnnotation.Annotated ? $"{error.Parameter.Name} ?? {Text.NoMessage}" : error.Parameter.Name;
+        foreach (var text in error is null ? Assigned(outs.Error, true) : [error])
+        {
+            if (text is null)
+                losses.AddAnyTextOfSuccess();
+            else
+                losses.AddTextOfSuccess(text, model, cancellationToken);
+        }
+    }
+
+    /// <summary>The assignments right before a return that can become part of it.</summary>
+    private List<(StatementSyntax Statement, IParameterSymbol Parameter, ExpressionSyntax Value)> AssignedBefore(ReturnStatementSyntax statement)
+    {
+        var found = new List<(StatementSyntax Statement, IParameterSymbol Parameter, ExpressionSyntax Value)>();
+        SyntaxList<StatementSyntax> statements = statement.Parent switch
+        {
+            BlockSyntax it => it.Statements,
+            SwitchSectionSyntax it => it.Statements,
+            _ => [],
+        };
+        var effects = 0;
+        for (var i = statements.IndexOf(statement) - 1; i >= 0 && AssignmentOf(statements[i]) is var (parameter, value); i--)
+        {
+            effects += IsPure(value) ? 0 : 1;
+            if (effects > 1 || found.Exists(it => SymbolEqualityComparer.Default.Equals(it.Parameter, parameter)))
+                break;
+            found.Insert(0, (statements[i], parameter, value));
+            if (Reads(value))
+                break;
+        }
+
+        // What has an effect may only move where nothing else stands between; it must not be dropped either.
+        var kept = model.GetConstantValue(statement.Expression!, cancellationToken).Value is true ? outs.Value : outs.Error;
+        return found.Exists(it => !IsPure(it.Value) && !SymbolEqualityComparer.Default.Equals(it.Parameter, kept)) ? [] : found;
+    }
+
+    private (IParameterSymbol Parameter, ExpressionSyntax Value)? AssignmentOf(StatementSyntax statement) =>
+        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax name, Right: var value } }
+        && value is not AssignmentExpressionSyntax
+        && ParameterOf(name) is { } parameter
+            ? (parameter, value)
+            : null;
+
+    private IParameterSymbol? ParameterOf(IdentifierNameSyntax name) =>
+        name.Identifier.ValueText != outs.Error.Name && name.Identifier.ValueText != outs.Value?.Name ? null
+        : model.GetSymbolInfo(name, cancellationToken).Symbol is IParameterSymbol { RefKind: RefKind.Out } parameter ? parameter : null;
+
+    private bool Reads(ExpressionSyntax value) => value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(it => ParameterOf(it) is not null);
+
+    private static bool IsPure(ExpressionSyntax value) =>
+        !value.DescendantNodesAndSelf().Any(static it => it is InvocationExpressionSyntax { Expression: not IdentifierNameSyntax { Identifier.ValueText: "nameof" } }
+            or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression }
+            or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } or ThrowExpressionSyntax);
+
+    private IEnumerable<IdentifierNameSyntax> UsesOf(BlockSyntax body, IParameterSymbol parameter) => body.DescendantNodes().OfType<IdentifierNameSyntax>()
+        .Where(it => SymbolEqualityComparer.Default.Equals(ParameterOf(it), parameter));
+
+    /// <summary>What may have been assigned when a return with that outcome is reached; null among it is something that the source does not say.</summary>
+    private IEnumerable<ExpressionSyntax?> Assigned(IParameterSymbol parameter, bool outcome) =>
+        parameter.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken).FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Body is { } body
+            ? UsesOf(body, parameter).Where(it => Uses.IsWritten(it) && !LeadsTo(it, !outcome)).Select(Written)
+            : [null];
+
+    private static ExpressionSyntax? Written(IdentifierNameSyntax target)
+    {
+        var value = target.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: var right } ? right : null;
+        while (value is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: var inner })
+            value = inner;
+        return value;
+    }
+
+    /// <summary>Whether nothing but returns with that outcome follow.</summary>
+    private bool LeadsTo(IdentifierNameSyntax target, bool outcome)
+    {
+        if (target.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax { Statements: var statements } } statement)
+            return false;
+        var returns = statements.SkipWhile(it => it != statement).SelectMany(static it => it.DescendantNodesAndSelf().OfType<ReturnStatementSyntax>()).ToList();
+        return statements.Last() is ReturnStatementSyntax
+            && returns.TrueForAll(it => it.Expression is { } expression && model.GetConstantValue(expression, cancellationToken).Value is bool it2 && it2 == outcome);
+    }
+
+    /// <summary>Makes a local of the parameter where something but the result needs it.</summary>
+    private bool TryKeep(BlockSyntax body, IParameterSymbol parameter)
+    {
+        var uses = UsesOf(body, parameter)
+            .Where(it => !it.Ancestors().OfType<StatementSyntax>().Any(_removed.Contains) && !IsHandedOn(it)).ToList();
+        var idle = uses.TrueForAll(it => it.Parent is AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax } statement }
+            && AssignmentOf(statement) is { Value: var value } && IsPure(value) && !Reads(value));
+        var taken = _removed.Any(it => AssignmentOf(it) is { Value: var value } && value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Any(name => SymbolEqualityComparer.Default.Equals(ParameterOf(name), parameter)));
+        if (idle && !taken && !_needed.Contains(parameter))
+        {
+            foreach (var use in uses)
+                _removed.Add(use.FirstAncestorOrSelf<StatementSyntax>()!);
+        }
+        else
+        {
+            Declare(body, parameter, uses);
+        }
+
+        foreach (var statement in _removed.Where(it => !edits.Has(document, it)))
+        {
+            if (statement.GetLeadingTrivia().Concat(statement.GetTrailingTrivia()).Any(static it => it.IsDirective))
+                return false;
+            edits.Replace(document, statement, static it => SolutionEdits.Removal(it));
+        }
+
+        return true;
+    }
+
+    private bool IsHandedOn(IdentifierNameSyntax use) =>
+        use.FirstAncestorOrSelf<ReturnStatementSyntax>() is { Expression: { } expression } && IsHandedOn(expression);
+
+    /// <summary>A method that hands on the result of another: both change, or none.</summary>
+    private bool IsHandedOn(ExpressionSyntax expression)
+    {
+        if (!OutParameterCall.IsHandedOn(expression, outs, model, cancellationToken) || Uses.MethodOf(expression, model, cancellationToken) is not { } method)
+            return false;
+        include(method);
+        return true;
+    }
+
+    private void Declare(BlockSyntax body, IParameterSymbol parameter, List<IdentifierNameSyntax> uses)
+    {
+        var type = ((ParameterSyntax)parameter.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken)).Type!.WithoutTrivia();
+        if (uses is [{ Parent.Parent: ExpressionStatementSyntax { Parent: var block } first }, ..] && block == body && AssignmentOf(first) is { Value: var value } && !value.DescendantNodesAndSelf().Contains(uses[0]))
+        {
+            edits.Replace(document, first, current => Syntax.Statement($"{type} {current.ToString()}").WithTriviaFrom(first));
+            return;
+        }
+
+        edits.Replace(document, body, current =>
+        {
+            var block = (BlockSyntax)current;
+            return block.WithStatements(block.Statements.Insert(0, Syntax.Statement($"{type} {parameter.Name};").WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)));
+        });
+    }
+
+    private static string Condition(ExpressionSyntax expression) =>
+        expression is AssignmentExpressionSyntax or ConditionalExpressionSyntax or AnonymousFunctionExpressionSyntax or ThrowExpressionSyntax ? $"({expression})" : expression.ToString();
+
+    /// <summary>The trivia of the first, and the comments of all.</summary>
+    private static SyntaxTriviaList Comments(IEnumerable<StatementSyntax> removed, StatementSyntax last)
+    {
+        var all = removed.ToList();
+        var indent = last.GetLeadingTrivia().LastOrDefault(static it => it.IsKind(SyntaxKind.WhitespaceTrivia));
+        var trivia = all[0].GetLeadingTrivia().ToList();
+        for (var i = 0; i < all.Count; i++)
+        {
+            var comments = all[i].GetTrailingTrivia().Concat(i + 1 < all.Count ? all[i + 1].GetLeadingTrivia() : last.GetLeadingTrivia())
+                .Where(static it => it.IsKind(SyntaxKind.SingleLineCommentTrivia) || it.IsKind(SyntaxKind.MultiLineCommentTrivia));
+            foreach (var comment in comments)
+                trivia.AddRange([comment, SyntaxFactory.ElasticLineFeed, indent]);
+        }
+
+        return SyntaxFactory.TriviaList(trivia);
     }
 }

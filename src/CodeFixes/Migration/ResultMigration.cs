@@ -20,11 +20,11 @@ internal sealed class ResultMigration(Solution solution, SolutionEdits edits, Ca
             return true;
         var text = new ResultText(shape.Value?.Type);
         Edits.Replace(document, type, _ => text.ToSyntax().WithTriviaFrom(type));
-        return new ResultReturns(document, model, Edits, shape, text, Include, CancellationToken).TryPlan(declaration);
+        return new ResultReturns(document, model, Edits, shape, text, Losses, Include, CancellationToken).TryPlan(declaration);
     }
 
     protected override bool TryPlanUse(IMethodSymbol method, SyntaxNode name, Document document, SemanticModel model) =>
         name.IsPartOfStructuredTrivia()
         || ResultShape.Of(ResultTuple.Unwrap(method.ReturnType)) is { } shape
-        && new ResultReads(document, model, Edits, shape, new(shape.Value?.Type), Include, CancellationToken).TryPlan(name);
+        && new ResultReads(document, model, Edits, shape, new(shape.Value?.Type), Losses, Include, CancellationToken).TryPlan(name);
 }

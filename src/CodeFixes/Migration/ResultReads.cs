@@ -7,7 +7,7 @@ namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Changes how a caller reads the result.</summary>
 internal sealed class ResultReads(
-    Document document, SemanticModel model, SolutionEdits edits, ResultShape shape, ResultText text, Action<IMethodSymbol> include, CancellationToken cancellationToken)
+    Document document, SemanticModel model, SolutionEdits edits, ResultShape shape, ResultText text, Losses losses, Action<IMethodSymbol> include, CancellationToken cancellationToken)
 {
     /// <param name="name">The method's name in the caller.</param>
     public bool TryPlan(SyntaxNode name) =>
@@ -21,7 +21,7 @@ internal sealed class ResultReads(
                 return true;
             case MemberAccessExpressionSyntax member when member.Expression == use:
                 return shape.PartOf(member.Name.Identifier.ValueText) is { } part
-                    && Read(member, current => ((MemberAccessExpressionSyntax)current).Expression.ToString(), part, it => IsSuccessOf(it, local));
+                    && Read(member, current => ((MemberAccessExpressionSyntax)current).Expression.ToString(), part, it => RoleOf(it, local));
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } declaration } variable }:
                 if (!declaration.Type.IsVar)
                     edits.Replace(document, declaration.Type, _ => SyntaxFactory.IdentifierName("var").WithTriviaFrom(declaration.Type));
@@ -54,7 +54,8 @@ internal sealed class ResultReads(
             return false;
 
         var result = edits.UniqueName("result", (SyntaxNode?)statement.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? statement.SyntaxTree.GetRoot(cancellationToken), document);
-        var success = parts[shape.Parts.IndexOf(shape.Success)] is SingleVariableDesignationSyntax ok ? ok.Identifier.ValueText : null;
+        ResultRole? Role(ExpressionSyntax expression) => expression is IdentifierNameSyntax { Identifier.ValueText: var name }
+            && parts.FindIndex(it => it is SingleVariableDesignationSyntax variable && variable.Identifier.ValueText == name) is >= 0 and var index ? shape.RoleOf(shape.Parts[index]) : null;
         edits.Replace(document, statement, current =>
             Syntax.Statement($"var {result} = {((AssignmentExpressionSyntax)((ExpressionStatementSyntax)current).Expression).Right};").WithTriviaFrom(statement));
         for (var i = 0; i < parts.Count; i++)
@@ -66,7 +67,7 @@ internal sealed class ResultReads(
                 return false;
             foreach (var use in Uses.Of(symbol, part, model, cancellationToken))
             {
-                if (Uses.IsWritten(use) || !Read(use, _ => result, element, it => it is IdentifierNameSyntax { Identifier.ValueText: var name } && name == success))
+                if (Uses.IsWritten(use) || !Read(use, _ => result, element, Role))
                     return false;
             }
         }
@@ -74,25 +75,29 @@ internal sealed class ResultReads(
         return true;
     }
 
-    private bool Read(ExpressionSyntax place, Func<SyntaxNode, string> receiver, ResultPart part, Func<ExpressionSyntax, bool> isSuccess)
+    private bool Read(ExpressionSyntax place, Func<SyntaxNode, string> receiver, ResultPart part, Func<ExpressionSyntax, ResultRole?> roleOf)
     {
-        var known = Guards.Known(place, isSuccess);
+        var known = Guards.Known(place, new OutcomeTests(losses, roleOf).Follows);
         if (Uses.IsWritten(place))
             return false;
+        if (part == shape.Value)
+            losses.ReadsValue(place, known);
+        else if (part == shape.Error)
+            losses.ReadsError(place, known);
         edits.Replace(document, place, current =>
         {
             var result = receiver(current);
             return Text.Replacement(
                 part == shape.Success ? $"{result}.IsSuccess"
-                : part == shape.Error ? ResultText.ReadError($"{result}.Error", shape.Error.Type, known, place)
+                : part == shape.Error ? ResultText.ReadError($"{result}.Error", shape.Error.Type, losses.ErrorOfSuccessIsNull, known, place)
                 : text.ReadValue(result, known),
                 place);
         });
         return true;
     }
 
-    private bool IsSuccessOf(ExpressionSyntax expression, ISymbol? local) =>
+    private ResultRole? RoleOf(ExpressionSyntax expression, ISymbol? local) =>
         local is not null
         && expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name }, Name.Identifier.ValueText: var part }
-        && name == local.Name && shape.PartOf(part) == shape.Success;
+        && name == local.Name && shape.PartOf(part) is { } found ? shape.RoleOf(found) : null;
 }

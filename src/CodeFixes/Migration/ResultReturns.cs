@@ -7,7 +7,7 @@ namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Changes what a method returns.</summary>
 internal sealed class ResultReturns(
-    Document document, SemanticModel model, SolutionEdits edits, ResultShape shape, ResultText text, Action<IMethodSymbol> include, CancellationToken cancellationToken)
+    Document document, SemanticModel model, SolutionEdits edits, ResultShape shape, ResultText text, Losses losses, Action<IMethodSymbol> include, CancellationToken cancellationToken)
 {
     public bool TryPlan(MethodDeclarationSyntax method)
     {
@@ -58,11 +58,19 @@ internal sealed class ResultReturns(
         var (success, error, value) = (parts(shape.Success), parts(shape.Error), shape.Value is null ? null : parts(shape.Value));
         var known = success is null ? false : model.GetConstantValue(success, cancellationToken).Value as bool?;
         // A success whose value was left out had the default one, which a result may not have.
-        if (known is not false && shape.Value is not null && value is null)
+        if (success is null && shape.Success.Initial is not null || known is not false && shape.Value is not null && value is null)
             return false;
+        if (known is not true)
+        {
+            losses.AddValueOfFailure(value ?? shape.Value?.Initial, model, cancellationToken);
+            losses.AddTextOfFailure(error ?? shape.Error.Initial, model, cancellationToken);
+        }
+
+        if (known is not false && !IsErrorMissing(success!, error))
+            losses.AddTextOfSuccess(error ?? shape.Error.Initial, model, cancellationToken);
         var isNull = value is not null && model.GetTypeInfo(value, cancellationToken).Nullability.FlowState == NullableFlowState.MaybeNull;
         var message = error is null ? Text.NoMessage : Text.Message(error, model, cancellationToken);
-        var code = Text.Code(document, it.SyntaxTree);
+        var code = Text.Code(document, model);
         edits.Replace(document, it, current =>
         {
             var now = PartsOf((ExpressionSyntax)current)!;
@@ -78,6 +86,10 @@ internal sealed class ResultReturns(
         });
         return true;
     }
+
+    /// <summary>Whether it went well exactly when there is no error: <c>(error is null, value, error)</c>.</summary>
+    private bool IsErrorMissing(ExpressionSyntax success, ExpressionSyntax? error) =>
+        error is IdentifierNameSyntax && losses.IsSuccessWithoutText(success, error.ToString(), model, cancellationToken);
 
     /// <summary>Finds the parts of a tuple, or of an object with an initializer; null where it is not that simple.</summary>
     private Func<ResultPart, ExpressionSyntax?>? PartsOf(ExpressionSyntax result)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Snakepit.Analyzers.Migration;
 using Snakepit.Roslyn;
 
@@ -21,6 +22,8 @@ internal sealed record ResultShape(INamedTypeSymbol Type, ImmutableArray<ResultP
         return new(type, parts, Part(tuple.Success), Part(tuple.Error), tuple.Value is null ? null : Part(tuple.Value));
     }
 
+    public ResultRole RoleOf(ResultPart part) => part == Success ? ResultRole.Success : part == Error ? ResultRole.Error : ResultRole.Value;
+
     /// <summary>A type that is nothing but a result: it has the properties of one, no behaviour and no relatives.</summary>
     private static ResultShape? OfObject(INamedTypeSymbol type)
     {
@@ -34,14 +37,18 @@ internal sealed record ResultShape(INamedTypeSymbol Type, ImmutableArray<ResultP
         var error = properties.FirstOrDefault(static it => it.Type.SpecialType == SpecialType.System_String && ResultNames.IsError(it.Name));
         if (success is null || error is null || properties.Count > 3 || properties.Exists(static it => it.IsStatic || it.IsIndexer || it.SetMethod is null))
             return null;
-        var parts = properties.Select(static it => new ResultPart(it.Name, null, it.Type)).ToImmutableArray();
+        var parts = properties.Select(static it => new ResultPart(it.Name, null, it.Type, InitialOf(it))).ToImmutableArray();
         ResultPart Part(IPropertySymbol property) => parts[properties.IndexOf(property)];
         var value = properties.FirstOrDefault(it => !it.Is(success) && !it.Is(error));
         return new(type, parts, Part(success), Part(error), value is null ? null : Part(value));
     }
+
+    private static ExpressionSyntax? InitialOf(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value: var value } ? value : null;
 }
 
 /// <param name="Name">The name of the element or property.</param>
 /// <param name="Position">The name by position, <c>Item1</c>; null where there is none.</param>
 /// <param name="Type">Its type.</param>
-internal sealed record ResultPart(string Name, string? Position, ITypeSymbol Type);
+/// <param name="Initial">What a property has before it is set; null where that is the default of its type.</param>
+internal sealed record ResultPart(string Name, string? Position, ITypeSymbol Type, ExpressionSyntax? Initial = null);

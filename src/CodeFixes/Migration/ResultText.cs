@@ -40,9 +40,24 @@ internal sealed class ResultText(ITypeSymbol? value)
         : $"{result}.ValueOr(default{(value?.IsReferenceType is false ? "" : "!")})";
 
     /// <summary>Reads the text of the error.</summary>
-    public static string ReadError(string error, ITypeSymbol type, bool? succeeded, ExpressionSyntax place) => succeeded is false
-        ? $"{error}.Message"
+    /// <param name="error">The error.</param>
+    /// <param name="type">The type of the text.</param>
+    /// <param name="isNull">Whether the text of a success was null; null where only the type tells.</param>
+    /// <param name="succeeded">What is known of the result.</param>
+    /// <param name="place">Where it is read.</param>
+    public static string ReadError(string error, ITypeSymbol type, bool? isNull, bool? succeeded, ExpressionSyntax place)
+    {
+        if (succeeded is false)
+            return $"{error}.Message";
+        if (isNull is true && Losses.IsComparedWithNull(place))
+            return error;
+        if (Losses.IsAskedForNothing(place))
+            return $"{error}?.Message";
+        if (!(isNull ?? type.NullableAnnotation != NullableAnnotation.NotAnnotated))
+            return $"({error}?.Message ?? \"\")";
         // Whoever asks the text for its members took it for granted that there is one.
-        : place.Parent is MemberAccessExpressionSyntax access && access.Expression == place ? $"{error}!.Message"
-        : type.NullableAnnotation == NullableAnnotation.Annotated ? $"{error}?.Message" : $"({error}?.Message ?? \"\")";
+        if (place.Parent is MemberAccessExpressionSyntax access && access.Expression == place || place.Parent is ElementAccessExpressionSyntax or PostfixUnaryExpressionSyntax)
+            return $"{error}!.Message";
+        return type.NullableAnnotation == NullableAnnotation.NotAnnotated ? $"{error}?.Message!" : $"{error}?.Message";
+    }
 }

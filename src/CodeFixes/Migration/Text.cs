@@ -14,12 +14,21 @@ internal static class Text
     /// <summary>The message of an error that had no text.</summary>
     public const string NoMessage = "\"The operation failed.\"";
 
-    public static string Code(Document document, SyntaxTree tree)
+    public static string Code(Document document, SemanticModel model)
     {
-        var options = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(tree);
+        var options = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(model.SyntaxTree);
         if (!options.TryGetValue(CodeOption, out var code) || code.Length == 0)
             return BuiltInCode("UnknownError");
-        return code.Contains('.') ? code : SymbolDisplay.FormatLiteral(code, quote: true);
+        return code.Contains('.') ? FullName(code, model.Compilation) : SymbolDisplay.FormatLiteral(code, quote: true);
+    }
+
+    /// <summary>A constant by its full name, so that it gets its using directive; as it is written where that names nothing, or more than one.</summary>
+    private static string FullName(string constant, Compilation compilation)
+    {
+        var (type, field) = (constant.Substring(0, constant.LastIndexOf('.')), constant.Substring(constant.LastIndexOf('.') + 1));
+        var found = compilation.GetSymbolsWithName(type.Substring(type.LastIndexOf('.') + 1), SymbolFilter.Type).OfType<INamedTypeSymbol>()
+            .Where(it => $".{it.ToDisplayString()}".EndsWith($".{type}", StringComparison.Ordinal) && it.GetMembers(field).Any(static it => it is IFieldSymbol { IsConst: true })).ToList();
+        return found is [var only] ? $"{only.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{field}" : constant;
     }
 
     public static string BuiltInCode(string name) => $"global::{KnownNames.BuiltInCodes}.{name}";

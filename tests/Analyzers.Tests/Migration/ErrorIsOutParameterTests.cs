@@ -100,21 +100,18 @@ public sealed class ErrorIsOutParameterTests
             {
                 public SnakepitResult<Order> TryParse(string line)
                 {
-                    string? error;
                     if (line.Length == 0)
                     {
-                        error = "the line is empty"; // told
-                        return SnakepitError.Create(ErrorCodes.UnknownError, error ?? "The operation failed.");
+                        // told
+                        return SnakepitError.Create(ErrorCodes.UnknownError, "the line is empty");
                     }
 
-                    error = null;
                     return new Order(line);
                 }
 
                 public SnakepitResult<Empty> TryCheck(string line)
                 {
-                    string error;
-                    error = "";
+                    string error = "";
                     foreach (var it in line)
                     {
                         if (it == '?')
@@ -157,12 +154,148 @@ public sealed class ErrorIsOutParameterTests
 
     [Theory]
     [InlineData("public bool [|TryLoad|](int id, out string error) => TryAsk(id, out error); bool TryAsk(int id, out string text) { text = \"\"; return id > 0; }")]
-    [InlineData("public bool [|TryLoad|](int id, out string error) { error = \"\"; return true; }")]
-    [InlineData("public bool [|TryLoad|](int id, out string error) { error = \"no\"; return id > 0; } string Run() { TryLoad(id: 1, error: out var error); return error; }")]
     [InlineData("public bool [|TryLoad|](int id, out string error) { error = \"no\"; return id > 0; } string Run() { string error; TryLoad(1, out error); return error; }")]
     [InlineData("delegate bool [|Load|](int id, out string error); public bool [|TryLoad|](int id, out string error) { error = \"no\"; return id > 0; } Load Run() => TryLoad;")]
     [InlineData("public int Run() { return TryLoad(1, out _) ? 1 : 0; bool [|TryLoad|](int id, out string error) { error = \"\"; return true; } }")]
     [InlineData("public object? [|Load|](int id, out string error) { error = \"none\"; return null; }")]
     [InlineData("public bool [|Check|](int id, out string message) { message = \"none\"; return false; }")]
     public Task Method_that_cannot_be_changed_everywhere_stays(string members) => Verify.FixesNothing(Rules.ErrorIsOutParameter, $"public class Shop {{ {members} }}");
+
+    [Fact]
+    public Task Fix_keeps_what_the_method_needs_and_hands_on_results() => Verify.FixesAll(
+        Rules.ErrorIsOutParameter,
+        (
+            """
+            public class Order;
+
+            public interface IOrders
+            {
+                bool [|TryLoad|](int id, out Order? order, out string? error);
+            }
+
+            public class Orders : IOrders
+            {
+                public bool TryLoad(int id, out Order? order, out string? error)
+                {
+                    order = null;
+                    error = null;
+                    if (id < 0)
+                    {
+                        error = $"no order {id}"; // below
+                        return false;
+                    }
+
+                    order = new Order();
+                    return true;
+                }
+
+                public bool [|TryFirst|](out Order? order, out string? error) => TryLoad(1, out order, out error);
+
+                public bool [|TryCount|](string text, out int count, out string error)
+                {
+                    if (!int.TryParse(text, out count))
+                    {
+                        error = "no number";
+                        return false;
+                    }
+
+                    error = "";
+                    return true;
+                }
+
+                public static bool [|Check|](int id, out string error)
+                {
+                    error = "";
+                    if (id == 0)
+                        error = "zero";
+                    return error.Length == 0;
+                }
+            }
+            """,
+            """
+            public class Order;
+
+            public interface IOrders
+            {
+                SnakepitResult<Order> TryLoad(int id);
+            }
+
+            public class Orders : IOrders
+            {
+                public SnakepitResult<Order> TryLoad(int id)
+                {
+                    if (id < 0)
+                    {
+                        // below
+                        return SnakepitError.Create(ErrorCodes.UnknownError, $"no order {id}");
+                    }
+
+                    return new Order();
+                }
+
+                public SnakepitResult<Order> TryFirst() => TryLoad(1);
+
+                public SnakepitResult<int> TryCount(string text)
+                {
+                    int count;
+                    if (!int.TryParse(text, out count))
+                    {
+                        return SnakepitError.Create(ErrorCodes.UnknownError, "no number");
+                    }
+
+                    return count;
+                }
+
+                public static SnakepitResult<Empty> Check(int id)
+                {
+                    string error = "";
+                    if (id == 0)
+                        error = "zero";
+                    return error.Length == 0 ? SnakepitResult.Success(new Empty()) : SnakepitError.Create(ErrorCodes.UnknownError, error);
+                }
+            }
+            """),
+        (
+            """
+            class Caller(Orders orders)
+            {
+                string Run(string text)
+                {
+                    if (!orders.TryLoad(1, out var order, out var error))
+                        throw new InvalidOperationException(error);
+                    if (text.Length > 0 && orders.TryFirst(out order, out _))
+                        return "first";
+                    else if (!orders.TryCount(text, out int count, out string problem))
+                        return problem;
+                    string message;
+                    return Orders.Check(1, out message) && Orders.Check(error: out _, id: 2) ? "" : message;
+                }
+            }
+            """,
+            """
+            class Caller(Orders orders)
+            {
+                string Run(string text)
+                {
+                    if (!orders.TryLoad(1).TryGetValue(out var order, out var error))
+                        throw new InvalidOperationException(error.Message);
+                    if (text.Length > 0 && orders.TryFirst().TryGetValue(out order))
+                        return "first";
+                    else if (!orders.TryCount(text).TryGetValue(out int count, out var problem))
+                        return problem.Message;
+                    SnakepitError? message;
+                    return Orders.Check(1).TryGetValue(out _, out message) && Orders.Check(id: 2).IsSuccess ? "" : (message?.Message ?? "");
+                }
+            }
+            """));
+
+    [Theory]
+    [InlineData("bool [|Load|](out string error) { error = \"\"; return true; } void Run() { Try run = Load; } delegate bool [|Try|](out string error);")]
+    [InlineData("bool [|Load|](int id, out string error) { error = \"\"; return true; } bool Load(int id) => Load(id, out _);")]
+    [InlineData("bool [|Load|](out string error) { error = \"\"; return true; } string _error = \"\"; bool Run() => Load(out _error);")]
+    [InlineData("bool [|Load|](out string error) { error = \"\"; return true; } void Run() { if (!Load(out var error)) error += \"!\"; }")]
+    [InlineData("bool [|Load|](out string error) { error = \"saved, late\"; return true; } string Run() { Load(out var error); return error; }")]
+    [InlineData("bool [|Load|](out int left, out string error) { left = -1; error = \"none\"; return false; } int Run() { Load(out var left, out _); return left; }")]
+    [InlineData("bool [|Load|](out Span<int> all, out string error) { all = default; error = \"none\"; return false; }")]
+    public Task No_fix_where_something_has_no_counterpart(string members) => Verify.FixesNothing(Rules.ErrorIsOutParameter, $"class Shop {{ {members} }}");
 }

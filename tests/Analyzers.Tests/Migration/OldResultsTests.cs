@@ -1,0 +1,202 @@
+using Microsoft.CodeAnalysis;
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Tests.Migration;
+
+/// <summary>What callers see of results made by hand is the same after their migration, or nothing is migrated.</summary>
+public sealed class OldResultsTests
+{
+    private const string Tuple = """
+        static (bool Ok, string? Text, string? Error) Load(int id)
+        {
+            if (id == 0)
+                return (false, null, "zero");
+            return id < 0 ? (false, default, $"{id} is negative") : (true, $"text {id}", null);
+        }
+
+        static async Task<(bool ok, int count, string error)> CountAsync(int id)
+        {
+            await Task.Yield();
+            return id == 0 ? (false, 0, "none") : (true, id * 2, "");
+        }
+
+        static (bool success, string error) Check(int id) => id > 0 ? (true, "") : (false, "not positive");
+        """;
+
+    private const string Out = """
+        /// <summary>Loads.</summary>
+        /// <param name="id">The number.</param>
+        /// <param name="text">The text.</param>
+        /// <param name="error">
+        /// What went wrong.
+        /// </param>
+        static bool Load(int id, out string? text, out string? error)
+        {
+            text = null;
+            error = null;
+
+            if (id == 0)
+            {
+                error = "zero";
+                return false;
+            }
+
+            if (id < 0)
+            {
+                error = $"{id} is negative";
+                return false;
+            }
+
+            text = $"text {id}";
+            return true;
+        }
+
+        static bool Count(string text, out int count, out string error)
+        {
+            if (!int.TryParse(text, out count))
+            {
+                error = "no number: " + text;
+                return false;
+            }
+
+            error = "";
+            return true;
+        }
+
+        static bool Check(int id, out string error)
+        {
+            error = id > 0 ? "" : "not positive";
+            return error == "";
+        }
+
+        static bool First(out string? text, out string? error) => Load(1, out text, out error);
+        """;
+
+    private const string Objects = """
+        public sealed class Reply { public bool Success { get; set; } public string? Error { get; set; } public string? Text { get; set; } }
+        public sealed record Checked { public bool Ok { get; init; } public string Error { get; init; } = ""; }
+
+        static Reply Load(int id)
+        {
+            if (id == 0)
+                return new Reply { Success = false, Error = "zero" };
+            return new Reply { Success = true, Text = $"text {id}" };
+        }
+
+        static Task<Checked> CheckAsync(int id) => Task.FromResult(id > 0 ? new Checked { Ok = true } : new Checked { Ok = false, Error = "not positive" });
+        """;
+
+    [Theory]
+    [InlineData("var (ok, text, error) = Load(id); return ok ? text! : error!;")]
+    [InlineData("var (ok, text, error) = Load(id); if (error != null) return error; return text!.ToUpperInvariant();")]
+    [InlineData("var (ok, _, error) = Load(id); return $\"{ok} {error} {error?.Length}\";")]
+    [InlineData("(bool ok, string? text, string? error) = Load(id); return ok + \"|\" + text + \"|\" + error;")]
+    [InlineData("var r = Load(id); if (!r.Ok) { return \"failed: \" + r.Error; } return r.Text ?? \"\";")]
+    [InlineData("var r = Load(id); return r.Item1 ? r.Item2! : r.Item3!;")]
+    [InlineData("return Load(id).Error ?? \"fine\";")]
+    [InlineData("return Load(id).Ok ? \"yes\" : \"no\";")]
+    [InlineData("Load(id); return \"done\";")]
+    [InlineData("Func<int, string> f = x => { var (ok, text, error) = Load(x); return ok ? text! : error!; }; return f(id);")]
+    [InlineData("Func<string?> f = () => Load(id).Text; return f() ?? \"none\";")]
+    [InlineData("var (ok, count, error) = await CountAsync(id); return $\"{ok} {count} {error}\";")]
+    [InlineData("var (ok, count, error) = await CountAsync(id).ConfigureAwait(false); if (!ok) throw new InvalidOperationException(error); return count.ToString();")]
+    [InlineData("var r = await CountAsync(id); return r.error.Length + \" \" + r.count;")]
+    [InlineData("if ((await CountAsync(id)).ok && (await CountAsync(id + 1)).count > 0) return \"both\"; return \"not both\";")]
+    [InlineData("var (success, error) = Check(id); switch (success) { case true: return \"fine\"; default: return error; }")]
+    [InlineData("var check = Check(id); while (!check.success) { return check.error; } return check.error + \".\";")]
+    [InlineData("var (_, error) = Check(id); return string.IsNullOrEmpty(error) ? \"fine\" : error;")]
+    [InlineData("var (success, error) = Check(id); if (success && error.Length == 0) return \"fine\"; return error;")]
+    [InlineData("var all = new[] { 0, 1, 2 }.Select(it => Check(it).error).ToArray(); return string.Join(\",\", all);")]
+    public Task Tuple_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInTuple, InProgram(Tuple, body));
+
+    [Theory]
+    [InlineData("if (!Load(id, out var text, out var error)) return error!; return text!;")]
+    [InlineData("if (!Load(id, out string? text, out string? error)) { return \"failed: \" + error; } return text ?? \"null\";")]
+    [InlineData("var ok = Load(id, out var text, out var error); return $\"{ok}|{text}|{error}\";")]
+    [InlineData("return Load(id, out var text, out _) ? text! : \"none\";")]
+    [InlineData("return Load(id, out _, out var error) ? \"fine\" : error!;")]
+    [InlineData("return Load(id, out _, out _) ? \"yes\" : \"no\";")]
+    [InlineData("Load(id, out _, out _); return \"done\";")]
+    [InlineData("Load(id, out var text, out var error); if (error is not null) return error; return text!;")]
+    [InlineData("return First(out var text, out var error) ? text! : error!;")]
+    [InlineData("if (Load(id, out var text, out var e1) && Count(\"7\", out var count, out var e2)) return text + count; return \"failed\";")]
+    [InlineData("if (Count(id == 0 ? \"x\" : \"3\", out var count, out var error)) return count.ToString(); return error;")]
+    [InlineData("var ok = Count(id == 0 ? \"x\" : \"3\", out var count, out var error); return $\"{ok}{count}{error.Length}\";")]
+    [InlineData("string error; if (!Check(id, out error)) return error; return \"fine\" + error;")]
+    [InlineData("string? text = null; string? error = null; if (Load(id, out text, out error)) return text!; return error!;")]
+    [InlineData("while (!Check(id, out var error)) { return error; } return \"fine\";")]
+    [InlineData("Func<int, string> f = x => Check(x, out var error) ? \"fine\" : error; return f(id);")]
+    [InlineData("return Check(error: out var error, id: id) ? \"fine\" : error;")]
+    [InlineData("if (!Check(id, out var error) || !Check(id + 1, out error)) return error; return \"fine\";")]
+    public Task Out_parameter_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsOutParameter, InProgram(Out, body));
+
+    [Theory]
+    [InlineData("var r = Load(id); return r.Success ? r.Text! : r.Error!;")]
+    [InlineData("var r = Load(id); if (r.Error != null) return r.Error; return r.Text!.Trim();")]
+    [InlineData("Reply r = Load(id); return $\"{r.Success}|{r.Text}|{r.Error}\";")]
+    [InlineData("var r = await CheckAsync(id); return $\"{r.Ok}|{r.Error}|{r.Error.Length}\";")]
+    [InlineData("return (await CheckAsync(id)).Error;")]
+    public Task Object_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInObject, InProgram(Objects, body));
+
+    [Theory]
+    // The value of a failure.
+    [InlineData("static (bool ok, int left, string? error) Load(int id) => id > 0 ? (true, id, null) : (false, -1, \"none\");", "var (_, left, _) = Load(id); return left.ToString();")]
+    [InlineData("static (bool ok, string? left, string? error) Load(int id) => id > 0 ? (true, \"a\", null) : (false, \"partial\", \"none\");", "var r = Load(id); return r.left != null ? r.left : r.error!;")]
+    // The text of a success.
+    [InlineData("static (bool ok, string? error) Load(int id) => id > 0 ? (true, \"saved late\") : (false, \"none\");", "return Load(id).error!;")]
+    [InlineData("static (bool ok, string? error) Load(int id) => id > 0 ? (true, id == 1 ? \"warning\" : null) : (false, \"none\");", "var (ok, error) = Load(id); if (error is not null) return error; return ok.ToString();")]
+    // Null and an empty text.
+    [InlineData("static (bool ok, string? error) Load(int id) => id > 1 ? (true, \"\") : id > 0 ? (true, null) : (false, \"none\");", "return Load(id).error ?? \"null\";")]
+    // A failure without a text.
+    [InlineData("static (bool ok, string? error) Load(int id) => id > 0 ? (true, null) : (false, null);", "var (ok, error) = Load(id); return ok ? \"fine\" : error ?? \"unknown\";")]
+    [InlineData("static (bool ok, string? error) Load(int id) => id > 0 ? (true, null) : (false, null);", "if (Load(id).error == null) return \"fine\"; return \"failed\";")]
+    public Task Tuple_that_says_more_than_a_result_stays(string member, string body) => Behaviour.IsLeftAloneAsync(Rules.ErrorIsInTuple, InProgram(member, body));
+
+    [Theory]
+    [InlineData("static bool Load(int id, out int left, out string error) { left = -1; error = \"none\"; if (id < 1) return false; left = id; error = \"\"; return true; }", "Load(id, out var left, out _); return left.ToString();")]
+    [InlineData("static bool Load(int id, out string error) { error = id > 1 ? \"late\" : \"\"; return id > 0; }", "Load(id, out var error); return error;")]
+    [InlineData("static bool Load(int id, out string? error) { error = null; return id > 0; }", "return Load(id, out var error) ? \"fine\" : error ?? \"unknown\";")]
+    public Task Out_parameter_that_says_more_than_a_result_stays(string member, string body) => Behaviour.IsLeftAloneAsync(Rules.ErrorIsOutParameter, InProgram(member, body));
+
+    [Theory]
+    [InlineData("Tuple", "#nullable disable\n", "var (ok, text, error) = Load(id); if (error == null) return text; return error;")]
+    [InlineData("Tuple", "#nullable disable\n", "var (success, error) = Check(id); return error.Length == 0 ? \"fine\" : error;")]
+    [InlineData("Tuple", "#nullable disable\n", "var r = Check(id); if (r.error != \"\") return r.error; return \"fine\";")]
+    [InlineData("Out", "#nullable disable\n", "string error; string text; if (!Load(id, out text, out error)) return error; return text;")]
+    [InlineData("Out", "#nullable disable\n", "string error = null; Check(id, out error); return error == null ? \"null\" : error;")]
+    [InlineData("Out", "#nullable disable\n", "Load(id, out var text, out var error); return text == null ? error : text;")]
+    public Task Code_without_nullable_annotations_is_read_as_before(string shape, string directive, string body) => Behaviour.IsKeptAsync(
+        shape == "Out" ? Rules.ErrorIsOutParameter : Rules.ErrorIsInTuple,
+        directive + InProgram((shape == "Out" ? Out : Tuple).Replace("string?", "string", StringComparison.Ordinal), body));
+
+    private static string InProgram(string members, string body) => $$"""
+        public static class Program
+        {
+        {{members}}
+
+            static async Task<string> RunAsync(int id)
+            {
+                await Task.Yield();
+                {{body}}
+            }
+
+            public static async Task<string> Run()
+            {
+                var all = "";
+                foreach (var id in new[] { 0, 1, 2, -1 })
+                {
+                    try
+                    {
+                        all += await RunAsync(id) + "; ";
+                    }
+                    catch (Exception e)
+                    {
+                        all += e.GetType().Name + " " + e.Message + "; ";
+                    }
+                }
+
+                return all;
+            }
+        }
+        """;
+}
