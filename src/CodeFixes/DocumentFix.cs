@@ -46,10 +46,12 @@ public abstract class DocumentFix : CodeFixProvider
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
             return document;
         var editor = new SyntaxEditor(root, document.Project.Solution.Services);
+        var changedAsWhole = new HashSet<SyntaxNode>();
         foreach (var diagnostic in diagnostics.OrderBy(static it => it.Location.SourceSpan.Start))
         {
-            if (await FixSite.FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } site)
-                FindEdit(site)?.Apply(editor);
+            if (await FixSite.FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } site
+                && FindEdit(site) is { } edit && (edit.Whole is null || changedAsWhole.Add(edit.Whole)))
+                edit.Apply(editor);
         }
 
         var changed = editor.GetChangedRoot();

@@ -7,7 +7,7 @@ using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Migration;
 
-/// <summary>Reports a <c>try</c> whose <c>catch (RpcException)</c> decides by status, or is around operations, which throw no RpcException.</summary>
+/// <summary>Reports each <c>catch (RpcException)</c> that decides by status, or is around operations, which throw no RpcException.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RpcExceptionIsCaughtAnalyzer : DiagnosticAnalyzer
 {
@@ -29,35 +29,21 @@ public sealed class RpcExceptionIsCaughtAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context, MigrationSymbols symbols)
     {
         var attempt = (ITryOperation)context.Operation;
-        ICatchClauseOperation? found = null;
-        var byStatus = false;
+        IMethodSymbol? call = null;
+        var isCalled = false;
         foreach (var clause in attempt.Catches)
         {
-            var status = IsDecidedByStatus(clause, symbols);
-            if (!status && !clause.ExceptionType.Is(symbols.RpcException))
+            if (clause.Syntax is not CatchClauseSyntax { Declaration: { } declaration })
                 continue;
-            found ??= clause;
-            byStatus |= status;
+            var byStatus = new StatusDecision(clause, symbols, context.CancellationToken).Exists();
+            if (!byStatus && !clause.ExceptionType.Is(symbols.RpcException))
+                continue;
+            if (!isCalled)
+                (call, isCalled) = (symbols.FindRemoteCall(attempt.Body), true);
+            if (!byStatus && (call is null || !symbols.IsOperation(call)))
+                continue;
+            var method = call ?? attempt.Body.Descendants().OfType<IInvocationOperation>().FirstOrDefault()?.TargetMethod;
+            context.ReportDiagnostic(Diagnostic.Create(Rules.RpcExceptionIsCaught, declaration.GetLocation(), method?.Name ?? context.ContainingSymbol.Name));
         }
-
-        if (found?.Syntax is not CatchClauseSyntax { Declaration: { } declaration })
-            return;
-        var call = symbols.FindRemoteCall(attempt.Body);
-        if (!byStatus && (call is null || !symbols.IsOperation(call)))
-            return;
-        var method = call ?? attempt.Body.Descendants().OfType<IInvocationOperation>().FirstOrDefault()?.TargetMethod;
-        context.ReportDiagnostic(Diagnostic.Create(Rules.RpcExceptionIsCaught, declaration.GetLocation(), method?.Name ?? context.ContainingSymbol.Name));
-    }
-
-    private static bool IsDecidedByStatus(ICatchClauseOperation clause, MigrationSymbols symbols)
-    {
-        if (clause.Filter is { } filter && filter.DescendantsAndSelf().Any(IsStatusCode))
-            return true;
-        return clause.ExceptionType.Is(symbols.RpcException)
-            && clause.Handler.Descendants().Any(it => IsStatusCode(it) && it.Parent is
-                IBinaryOperation or ISwitchOperation or ISwitchExpressionOperation or IIsPatternOperation or IPropertySubpatternOperation);
-
-        bool IsStatusCode(IOperation operation) =>
-            operation is IPropertyReferenceOperation { Property: var property } && symbols.IsStatusCode(property);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Operations;
 using Snakepit.Analyzers.Migration;
 using Snakepit.Roslyn;
 
@@ -32,7 +33,7 @@ public sealed class RpcExceptionIsCaughtFixer : DocumentFix
         var changes = new List<Action<SyntaxEditor>>();
         foreach (var clause in attempt.Catches)
         {
-            if (Catches(clause, symbols.Exception) || !Catches(clause, symbols.RpcException) && clause.Filter?.ToString().Contains("RpcException") is true)
+            if (Catches(clause, symbols.Exception) || !Catches(clause, symbols.RpcException) && LooksAtStatus(clause))
                 return null;
             if (Catches(clause, symbols.RpcException) && !new CaughtRpcException(site, clause, map, changes).TryChange())
                 return null;
@@ -52,7 +53,12 @@ public sealed class RpcExceptionIsCaughtFixer : DocumentFix
                     .WithTrailingTrivia(node.GetTrailingTrivia())));
         }
 
-        return new("Catch SnakepitException and decide by its code", editor => changes.ForEach(change => change(editor)));
+        return new("Catch SnakepitException and decide by its code", editor => changes.ForEach(change => change(editor)), attempt);
+
+        // A clause of another type that would no longer see what it looks at.
+        bool LooksAtStatus(CatchClauseSyntax clause) =>
+            clause.Filter?.ToString().Contains("RpcException") is true
+            || site.Model.GetOperation(clause, site.CancellationToken) is ICatchClauseOperation operation && new StatusDecision(operation, symbols, site.CancellationToken).Exists();
 
         bool Catches(CatchClauseSyntax clause, INamedTypeSymbol? type) =>
             clause.Declaration is { } declaration && type is not null
