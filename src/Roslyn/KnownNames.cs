@@ -7,6 +7,8 @@ internal static class KnownNames
     public const string SnakepitOperationAttribute = "Snakepit.Contracts.SnakepitOperationAttribute";
     public const string SnakepitNameAttribute = "Snakepit.Contracts.SnakepitNameAttribute";
     public const string SensitiveAttribute = "Snakepit.Contracts.SensitiveAttribute";
+    public const string NotSensitiveAttribute = "Snakepit.Contracts.NotSensitiveAttribute";
+    public const string ExposedAttribute = "Snakepit.Contracts.ExposedAttribute";
     public const string RaisesAttribute = "Snakepit.Contracts.RaisesAttribute";
     public const string ErrorCodesAttribute = "Snakepit.Contracts.ErrorCodesAttribute";
     public const string ErrorCodeAttribute = "Snakepit.Contracts.ErrorCodeAttribute";

@@ -21,6 +21,7 @@ internal sealed class KnownSymbols
         Operation = compilation.FindType(KnownNames.SnakepitOperationAttribute);
         Name = compilation.FindType(KnownNames.SnakepitNameAttribute);
         Sensitive = compilation.FindType(KnownNames.SensitiveAttribute);
+        NotSensitive = compilation.FindType(KnownNames.NotSensitiveAttribute);
         DataClassification = compilation.FindType("Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute");
         Raises = compilation.FindType(KnownNames.RaisesAttribute);
         ErrorCodes = compilation.FindType(KnownNames.ErrorCodesAttribute);
@@ -52,6 +53,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? Name { get; }
 
     public INamedTypeSymbol? Sensitive { get; }
+
+    public INamedTypeSymbol? NotSensitive { get; }
 
     /// <summary>Base of the attributes that name kinds of data; null where the project knows none.</summary>
     public INamedTypeSymbol? DataClassification { get; }

@@ -24,7 +24,7 @@ internal static class Verify
 
     /// <summary>The same with options as an .editorconfig gives them.</summary>
     public static Task<IReadOnlyList<string>> Reports(DiagnosticDescriptor rule, string markup, IReadOnlyDictionary<string, string> options) =>
-        Snippets.Note(rule.Id, [markup], options) ? Nothing : AnalyzerVerifier.VerifyAsync(AnalyzerOf(rule), rule.Id, markup, options);
+        Snippets.Note(markup.Contains("[|", StringComparison.Ordinal) ? rule.Id : "", [markup], options) ? Nothing : AnalyzerVerifier.VerifyAsync(AnalyzerOf(rule), rule.Id, markup, options);
 
     /// <summary>The same for one method of a contract.</summary>
     public static Task<IReadOnlyList<string>> ReportsInContract(DiagnosticDescriptor rule, string members, string more = "") =>
@@ -42,6 +42,10 @@ internal static class Verify
 
     /// <summary>Asserts what the fix of the rule makes of the <c>[|marked|]</c> places, one by one and as Fix All, and that it compiles.</summary>
     public static Task Fixes(DiagnosticDescriptor rule, string before, string after) => FixesAll(rule, (before, after));
+
+    /// <summary>The same with options as an .editorconfig gives them.</summary>
+    public static Task Fixes(DiagnosticDescriptor rule, string before, string after, IReadOnlyDictionary<string, string> options) =>
+        Snippets.Note(rule.Id, [before], options) ? Nothing : FixVerifier.VerifyWithOptionsAsync(AnalyzerOf(rule), FixerOf(rule), rule, options, (before, after));
 
     /// <summary>The same over several documents.</summary>
     public static Task FixesAll(DiagnosticDescriptor rule, params (string Before, string After)[] files) =>

@@ -19,7 +19,7 @@ public sealed class ComplianceTests
             .Select(field => (OperationDescriptor)field.GetValue(null)!)
             .Single(it => it.Name == "admit");
 
-        Assert.Equal(["patient/diagnosis", "patient/note", "word"], operation.Sensitive.Order(StringComparer.Ordinal));
+        Assert.Equal(["patient/allergies", "patient/diagnosis", "patient/note", "word"], operation.Sensitive.Order(StringComparer.Ordinal));
     }
 
     [Fact]

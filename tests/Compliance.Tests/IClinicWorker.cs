@@ -23,6 +23,12 @@ public sealed record Patient(string Name, [Private] string Diagnosis)
 
     [NoDataClassification]
     public string Room { get; init; } = "";
+
+    [NotSensitive]
+    public string Ward { get; init; } = "";
+
+    [Private, NotSensitive]
+    public string Allergies { get; init; } = "";
 }
 
 [SnakepitWorker("clinic")]

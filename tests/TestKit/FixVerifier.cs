@@ -20,18 +20,35 @@ public static class FixVerifier
         VerifyWithFilesAsync(analyzer, fix, rule, [], files);
 
     /// <inheritdoc cref="VerifyAsync(DiagnosticAnalyzer, CodeFixProvider, DiagnosticDescriptor, ValueTuple{string, string}[])"/>
+    /// <param name="editorConfig">Options of all documents.</param>
+    public static Task VerifyWithOptionsAsync(
+        DiagnosticAnalyzer analyzer, CodeFixProvider fix, DiagnosticDescriptor rule, IReadOnlyDictionary<string, string> editorConfig,
+        params (string Before, string After)[] files)
+    {
+        var test = Create(analyzer, fix, rule, files);
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"[*.cs]\n{string.Join('\n', editorConfig.Select(static it => $"{it.Key} = {it.Value}"))}"));
+        return test.RunAsync();
+    }
+
+    /// <inheritdoc cref="VerifyAsync(DiagnosticAnalyzer, CodeFixProvider, DiagnosticDescriptor, ValueTuple{string, string}[])"/>
     /// <param name="additionalFiles">Further files of the project, as <c>AdditionalFiles</c> gives them.</param>
     public static Task VerifyWithFilesAsync(
         DiagnosticAnalyzer analyzer, CodeFixProvider fix, DiagnosticDescriptor rule, (string Path, string Text)[] additionalFiles,
         params (string Before, string After)[] files)
     {
-        var test = new Test(analyzer, fix, rule);
+        var test = Create(analyzer, fix, rule, files);
         foreach (var (path, text) in additionalFiles)
         {
             test.TestState.AdditionalFiles.Add((path, text));
             test.FixedState.AdditionalFiles.Add((path, text));
         }
 
+        return test.RunAsync();
+    }
+
+    private static Test Create(DiagnosticAnalyzer analyzer, CodeFixProvider fix, DiagnosticDescriptor rule, (string Before, string After)[] files)
+    {
+        var test = new Test(analyzer, fix, rule);
         test.TestState.Sources.Add(("/0/Usings.cs", TestProject.Usings));
         test.FixedState.Sources.Add(("/0/Usings.cs", TestProject.Usings));
         for (var i = 0; i < files.Length; i++)
@@ -40,7 +57,7 @@ public static class FixVerifier
             test.FixedState.Sources.Add(($"/0/Source{i}.cs", files[i].After));
         }
 
-        return test.RunAsync();
+        return test;
     }
 
     private sealed class Test : CodeFixTest<DefaultVerifier>

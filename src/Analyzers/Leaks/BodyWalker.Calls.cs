@@ -88,7 +88,7 @@ internal sealed partial class BodyWalker
 
         if (method.Name is "GetHashCode" or "Equals" or "CompareTo" or "GetType")
             return Taint.None;
-        if (_settings.IsSource(method))
+        if (facts.IsSource || _settings.IsSource(method))
             return Taint.Of(Kinds.Secret, method.ToMessage());
         switch (facts.Role)
         {

@@ -104,7 +104,7 @@ internal sealed partial class BodyWalker
     {
         for (ITypeSymbol? it = type; it is not null; it = it.BaseType)
         {
-            if (_settings.IsSafeException(it) || _symbols.RoleOf(it) == TypeRole.HubException
+            if (_settings.IsSafeException(it) || _symbols.IsMarkedHarmless(it) || _symbols.RoleOf(it) == TypeRole.HubException
                 || it.Name == "ValidationException" && it.ContainingNamespace?.Name is "DataAnnotations" or "FluentValidation")
                 return true;
         }

@@ -31,7 +31,9 @@ internal sealed class LeakSymbols
         NonAction = compilation.FindType("Microsoft.AspNetCore.Mvc.NonActionAttribute");
         Hub = compilation.FindType("Microsoft.AspNetCore.SignalR.Hub");
         LoggerMessage = compilation.FindType("Microsoft.Extensions.Logging.LoggerMessageAttribute");
-        Sensitive = compilation.FindType("Snakepit.Contracts.SensitiveAttribute");
+        Sensitive = compilation.FindType(KnownNames.SensitiveAttribute);
+        NotSensitive = compilation.FindType(KnownNames.NotSensitiveAttribute);
+        Exposed = compilation.FindType(KnownNames.ExposedAttribute);
         Classification = compilation.FindType("Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute");
         Audience = compilation.FindType("Snakepit.Errors.ErrorAudience");
         _marking = new(() => MarkingAssemblies.Find(compilation, Sensitive?.ContainingAssembly, Classification?.ContainingAssembly));
@@ -58,6 +60,10 @@ internal sealed class LeakSymbols
     public INamedTypeSymbol? LoggerMessage { get; }
 
     public INamedTypeSymbol? Sensitive { get; }
+
+    public INamedTypeSymbol? NotSensitive { get; }
+
+    public INamedTypeSymbol? Exposed { get; }
 
     public INamedTypeSymbol? Classification { get; }
 
@@ -96,21 +102,17 @@ internal sealed class LeakSymbols
     public bool IsException(ITypeSymbol? type) => type is not null && FactsOf(type).IsException;
 
     /// <summary>Whether the symbol is marked as secret with an attribute of ours or of data classification.</summary>
-    public bool IsMarked(ISymbol symbol)
-    {
-        if (!CanBeMarked(symbol))
-            return false;
-        foreach (var attribute in symbol.GetAttributes())
-        {
-            for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
-            {
-                if (SymbolEqualityComparer.Default.Equals(type, Sensitive) || SymbolEqualityComparer.Default.Equals(type, Classification))
-                    return true;
-            }
-        }
+    public bool IsMarked(ISymbol symbol) => CanBeMarked(symbol) && Marks.AreSensitive(symbol.GetAttributes(), Sensitive, Classification);
 
-        return false;
-    }
+    /// <summary>Whether a mark says that the symbol is no secret whatever it is called, or that the messages of an exception type were written for callers.</summary>
+    public bool IsMarkedHarmless(ISymbol symbol) => CanBeMarked(symbol) && Marks.AreHarmless(symbol.GetAttributes(), NotSensitive, Classification);
+
+    /// <summary>Whether a mark says that whatever the parameter or property gets is shown to callers.</summary>
+    public bool IsExposed(ISymbol symbol) => Exposed is not null && CanBeMarked(symbol) && symbol.FindAttribute(Exposed) is not null;
+
+    public bool ReturnsMarked(IMethodSymbol method) => CanBeMarked(method) && Marks.AreSensitive(method.GetReturnTypeAttributes(), Sensitive, Classification);
+
+    public bool ReturnsHarmless(IMethodSymbol method) => CanBeMarked(method) && Marks.AreHarmless(method.GetReturnTypeAttributes(), NotSensitive, Classification);
 
     /// <summary>Whether the symbol can have an attribute that marks it: locals have none, and most references know none of these attributes.</summary>
     private bool CanBeMarked(ISymbol symbol)

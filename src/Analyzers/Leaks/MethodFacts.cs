@@ -18,6 +18,12 @@ internal sealed class MethodFacts
     /// <summary>Its result no longer tells what went in.</summary>
     public bool IsSanitizing { get; private init; }
 
+    /// <summary>Its result is marked as secret.</summary>
+    public bool IsSource { get; private init; }
+
+    /// <summary>A mark says that what one of its parameters gets is shown to callers.</summary>
+    public bool IsExposing { get; private init; }
+
     /// <summary>It can switch the inside of errors on.</summary>
     public bool IsSwitch { get; private init; }
 
@@ -47,13 +53,16 @@ internal sealed class MethodFacts
         var role = symbols.RoleOf(type);
         var isInSource = method.MethodKind == MethodKind.LocalFunction || !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty;
         var isLoggerMessage = symbols.LoggerMessage is not null && method.IsPartialDefinition && method.FindAttribute(symbols.LoggerMessage) is not null;
+        var isExposing = method.Parameters.Any(symbols.IsExposed);
         return new()
         {
             Role = role,
             IsInSource = isInSource,
-            IsSanitizing = Sanitizers.Is(method),
+            IsSanitizing = Sanitizers.Is(method) && !symbols.ReturnsMarked(method) || symbols.ReturnsHarmless(method),
+            IsSource = symbols.ReturnsMarked(method),
+            IsExposing = isExposing,
             IsSwitch = !isInSource && DetailSwitches.IsMethod(name),
-            IsSink = role is not (TypeRole.None or TypeRole.HttpRequest) || isLoggerMessage
+            IsSink = isExposing || role is not (TypeRole.None or TypeRole.HttpRequest) || isLoggerMessage
                 || method.MethodKind == MethodKind.Constructor && symbols.FactsOf(type) is { IsException: true } or { IsHttpResult: true }
                 || method.MethodKind == MethodKind.DelegateInvoke && method.Parameters.Length > 1 && symbols.RoleOf(method.Parameters[0].Type) == TypeRole.Logger,
             IsLoggerMessage = isLoggerMessage,

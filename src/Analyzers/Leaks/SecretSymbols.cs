@@ -52,9 +52,9 @@ internal sealed class SecretSymbols
         var definition = symbol.OriginalDefinition;
         if (form == SecretForm.None && symbol.Kind == SymbolKind.Local || TypeOf(symbol) is not { } type)
             return "";
-        if (_settings.IsSource(definition) || _symbols.IsMarked(definition) || IsMarkedParameter(definition))
+        if (_settings.IsSource(definition) || _symbols.IsMarked(definition) || ParameterOf(definition) is { } parameter && _symbols.IsMarked(parameter))
             return Display(symbol);
-        return form != SecretForm.None && Fits(type, form, definition) ? Display(symbol) : "";
+        return form != SecretForm.None && Fits(type, form, definition) && !IsHarmless(definition) ? Display(symbol) : "";
     }
 
     /// <summary>The type of a symbol that can hold a secret; null for constants, which are in the source anyway, and for the rest.</summary>
@@ -67,10 +67,12 @@ internal sealed class SecretSymbols
         _ => null,
     };
 
-    /// <summary>A positional property of a record whose parameter is marked.</summary>
-    private bool IsMarkedParameter(ISymbol symbol) =>
-        symbol is IPropertySymbol { ContainingType: { IsRecord: true } type }
-        && type.InstanceConstructors.Any(constructor => constructor.Parameters.Any(parameter => parameter.Name == symbol.Name && _symbols.IsMarked(parameter)));
+    private bool IsHarmless(ISymbol symbol) => _symbols.IsMarkedHarmless(symbol) || ParameterOf(symbol) is { } parameter && _symbols.IsMarkedHarmless(parameter);
+
+    /// <summary>The parameter of a positional property, which has the marks of it.</summary>
+    private static IParameterSymbol? ParameterOf(ISymbol symbol) => symbol is IPropertySymbol { ContainingType: { IsRecord: true } type }
+        ? type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).FirstOrDefault(parameter => parameter.Name == symbol.Name && !parameter.GetAttributes().IsEmpty)
+        : null;
 
     private bool Fits(ITypeSymbol type, SecretForm form, ISymbol symbol)
     {

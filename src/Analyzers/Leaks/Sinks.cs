@@ -20,7 +20,7 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
     {
         if (parameter is null)
             return Sink.None;
-        if (settings.IsSink(method))
+        if (settings.IsSink(method) || symbols.FactsOf(method).IsExposing && symbols.IsExposed(parameter.OriginalDefinition))
             return Sink.Details;
         var type = method.ContainingType;
         var isConstructor = method.MethodKind == MethodKind.Constructor;
@@ -107,7 +107,7 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
     {
         if (member is not IPropertySymbol property)
             return settings.IsSink(member) ? Sink.Details : Sink.None;
-        if (settings.IsSink(property))
+        if (settings.IsSink(property) || symbols.IsExposed(property.OriginalDefinition))
             return Sink.Details;
         // An indexer may be declared by the interface of a dictionary that the type of the object extends.
         switch (symbols.RoleOf(property.IsIndexer && instance?.Type is { } type ? type : property.ContainingType))

@@ -34,26 +34,35 @@ public sealed class SecretIsUnmarkedAnalyzer : DiagnosticAnalyzer
                     if (method.Parameters.Length == 0 || method.ContainingType.TypeKind != TypeKind.Interface || method.FindAttribute(known.Operation) is null)
                         return;
                     foreach (var parameter in method.Parameters)
-                        Check(context, parameter, parameter.Type, parameter.Name, names, unmarked);
+                        Check(context, parameter, parameter.Type, parameter.Name, known, names, unmarked);
                 },
                 SymbolKind.Method);
-            context.RegisterSymbolAction(context => CheckMember(context, ((IPropertySymbol)context.Symbol).Type, names, unmarked), SymbolKind.Property);
-            context.RegisterSymbolAction(context => CheckMember(context, ((IFieldSymbol)context.Symbol).Type, names, unmarked), SymbolKind.Field);
+            context.RegisterSymbolAction(context => CheckMember(context, ((IPropertySymbol)context.Symbol).Type, known, names, unmarked), SymbolKind.Property);
+            context.RegisterSymbolAction(context => CheckMember(context, ((IFieldSymbol)context.Symbol).Type, known, names, unmarked), SymbolKind.Field);
         });
     }
 
-    private static void CheckMember(SymbolAnalysisContext context, ITypeSymbol type, ConfiguredSecretNames names, Lazy<HashSet<ISymbol>> unmarked)
+    private static void CheckMember(
+        SymbolAnalysisContext context, ITypeSymbol type, KnownSymbols known, ConfiguredSecretNames names, Lazy<HashSet<ISymbol>> unmarked)
     {
         if (context.Symbol is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, ContainingType.TypeKind: TypeKind.Class or TypeKind.Struct } member)
-            Check(context, member, type, member.ToMessage(), names, unmarked);
+            Check(context, member, type, member.ToMessage(), known, names, unmarked);
     }
 
     private static void Check(
-        SymbolAnalysisContext context, ISymbol symbol, ITypeSymbol type, string display, ConfiguredSecretNames names, Lazy<HashSet<ISymbol>> unmarked)
+        SymbolAnalysisContext context, ISymbol symbol, ITypeSymbol type, string display,
+        KnownSymbols known, ConfiguredSecretNames names, Lazy<HashSet<ISymbol>> unmarked)
     {
-        if (symbol.Locations is [{ SourceTree: { } tree } place, ..] && names.Of(tree).FormOf(symbol.Name).Fits(type, symbol.Name) && unmarked.Value.Contains(symbol))
+        if (symbol.Locations is [{ SourceTree: { } tree } place, ..] && names.Of(tree).FormOf(symbol.Name).Fits(type, symbol.Name)
+            && !IsHarmless(symbol, known) && unmarked.Value.Contains(symbol))
             context.ReportDiagnostic(Diagnostic.Create(Rules.SecretIsUnmarked, place, display));
     }
+
+    /// <summary>A positional member of a record has its marks on the parameter of the constructor.</summary>
+    private static bool IsHarmless(ISymbol symbol, KnownSymbols known) =>
+        Marks.AreHarmless(symbol.GetAttributes(), known.NotSensitive, known.DataClassification)
+        || symbol is IPropertySymbol { ContainingType.IsRecord: true } && symbol.ContainingType.InstanceConstructors.SelectMany(static it => it.Parameters)
+            .Any(parameter => parameter.Name == symbol.Name && IsHarmless(parameter, known));
 
     private static HashSet<ISymbol> FindUnmarked(KnownSymbols known) => new(
         AttributedTypes.FindInterfaces(known.Compilation, known.Worker, CancellationToken.None)

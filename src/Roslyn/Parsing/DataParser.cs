@@ -24,7 +24,7 @@ internal sealed class DataParser
     public IEnumerable<ArgumentsConverterModel> Arguments => _scope.Arguments;
 
     /// <summary>Parameters and members that travel and are not marked as sensitive.</summary>
-    public IReadOnlyList<ISymbol> Unmarked => _scope.Unmarked;
+    public IEnumerable<ISymbol> Unmarked => SensitiveParser.FindUnmarked(this, _scope);
 
     public IEnumerable<ComposedConverterModel> Composed => _scope.Composed;
 
@@ -60,7 +60,7 @@ internal sealed class DataParser
     public string WireNameOf(IParameterSymbol parameter) => ArgumentsParser.WireNameOf(parameter, _scope);
 
     /// <summary>What is sensitive in the arguments and in the caller's stream. To be asked when both have been parsed.</summary>
-    public EquatableArray<string> ParseSensitive(OperationParameters parameters) => SensitiveParser.Parse(this, _scope, parameters);
+    public EquatableArray<string> ParseSensitive(OperationParameters parameters, ITypeSymbol? result) => SensitiveParser.Parse(this, _scope, parameters, result);
 
     public ConverterReference? FindConverter(ITypeSymbol type, DataPath path, Spot spot)
     {
@@ -221,7 +221,14 @@ internal sealed class DataParser
         /// <summary>Names on the wire of the sensitive members, by record converter.</summary>
         public Dictionary<string, List<string>> SensitiveMembers { get; } = new(StringComparer.Ordinal);
 
+        /// <summary>Parameters without a mark.</summary>
         public List<ISymbol> Unmarked { get; } = [];
+
+        /// <summary>Members without a mark, each with the converter of its record.</summary>
+        public List<(string Record, ISymbol Member)> UnmarkedMembers { get; } = [];
+
+        /// <summary>Types of what travels and is not sensitive as a whole.</summary>
+        public List<ITypeSymbol> Shown { get; } = [];
 
         /// <summary>Whether the project's types say what may be null.</summary>
         public bool SaysNull { get; } = known.Compilation.Options.NullableContextOptions.AnnotationsEnabled();
@@ -238,6 +245,8 @@ internal sealed class DataParser
                 SensitiveMembers.Add(record, members = []);
             members.Add(member);
         }
+
+        public bool IsSensitive(string record, string member) => SensitiveMembers.TryGetValue(record, out var members) && members.Contains(member);
 
         public ConverterReference Add(
             string name, string type, string factory, IEnumerable<ConverterReference> items, string? tail)

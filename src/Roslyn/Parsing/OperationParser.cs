@@ -48,7 +48,7 @@ internal sealed class OperationParser(DataParser data, KnownSymbols known, Findi
                 name, arguments, item is null ? null : (data.WireNameOf(parameters.Items!), item), result, returns.IsStream),
             Idempotent = idempotent,
             Raises = raises,
-            Sensitive = data.ParseSensitive(parameters),
+            Sensitive = data.ParseSensitive(parameters, returns.Result),
             Policies = new PolicyParser(known, findings).Parse(method, kind, idempotent, raises, returns, parameters, result.Type),
             MethodName = Identifier.Escape(method.Name),
             ReturnType = data.Nullability.Annotate(method.ReturnType).ToSignature(),

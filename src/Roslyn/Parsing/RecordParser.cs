@@ -71,7 +71,7 @@ internal sealed class RecordParser(
         if (SensitiveParser.IsSensitive(member.Symbol, scope))
             scope.AddSensitive(record, wireName);
         else
-            scope.Unmarked.Add(member.Symbol);
+            scope.UnmarkedMembers.Add((record, member.Symbol));
         var use = (parameter, member) switch
         {
             ({ }, { IsRequired: true }) when !ConstructorSetsRequired(parameter) => MemberUse.ConstructorAndInitializer,

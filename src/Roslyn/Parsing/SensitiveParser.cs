@@ -6,8 +6,10 @@ namespace Snakepit.Roslyn.Parsing;
 /// <summary>Finds what must never be seen of the arguments: whole ones, and members of the data in them however deep.</summary>
 internal static class SensitiveParser
 {
-    public static EquatableArray<string> Parse(DataParser data, DataParser.Scope scope, OperationParameters parameters)
+    public static EquatableArray<string> Parse(DataParser data, DataParser.Scope scope, OperationParameters parameters, ITypeSymbol? result)
     {
+        if (result is not null)
+            scope.Shown.Add(result);
         var marks = new List<string>();
         var all = parameters.Items is { } items ? parameters.Arguments.Append(items) : parameters.Arguments;
         foreach (var parameter in all)
@@ -21,7 +23,8 @@ internal static class SensitiveParser
 
             scope.Unmarked.Add(parameter);
             var type = parameter.Is(parameters.Items) ? ((INamedTypeSymbol)parameter.Type).TypeArguments[0] : parameter.Type;
-            if (scope.SensitiveMembers.Count > 0 && scope.Converters.TryGetValue(data.Nullability.Annotate(type).ToWireType(), out var converter))
+            scope.Shown.Add(type);
+            if (scope.SensitiveMembers.Count > 0 && ConverterOf(type, data, scope) is { } converter)
                 marks.AddRange(MembersOf(converter, scope).Select(member => $"{name}/{member}"));
         }
 
@@ -35,32 +38,41 @@ internal static class SensitiveParser
         || member.ContainingType.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Any(parameter =>
             string.Equals(parameter.Name, member.Name, StringComparison.OrdinalIgnoreCase) && IsMarked(parameter, scope.Known));
 
-    /// <summary>By our attribute, or by one of those that classify data, unless that says that the data is of no kind.</summary>
-    private static bool IsMarked(ISymbol symbol, KnownSymbols known)
+    /// <summary>The parameters and members that travel, and are neither marked themselves nor only within something that is.</summary>
+    public static IEnumerable<ISymbol> FindUnmarked(DataParser data, DataParser.Scope scope)
     {
-        foreach (var attribute in symbol.GetAttributes())
+        foreach (var parameter in scope.Unmarked)
+            yield return parameter;
+        var shown = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<ConverterReference>(scope.Shown.Select(type => ConverterOf(type, data, scope)).OfType<ConverterReference>());
+        while (open.Count > 0)
         {
-            if (attribute.AttributeClass.Is(known.Sensitive))
-                return true;
-            if (known.DataClassification is null || attribute.AttributeClass?.Name == "NoDataClassificationAttribute")
+            scope.CancellationToken.ThrowIfCancellationRequested();
+            var converter = open.Pop();
+            if (converter.IsBuiltIn || !shown.Add(converter.Name))
                 continue;
-            for (var type = attribute.AttributeClass; type is not null; type = type.BaseType)
-            {
-                if (type.Is(known.DataClassification))
-                    return true;
-            }
+            foreach (var part in PartsOf(converter.Name, scope, withSensitive: false))
+                open.Push(part);
         }
 
-        return false;
+        foreach (var (record, member) in scope.UnmarkedMembers)
+        {
+            if (shown.Contains(record))
+                yield return member;
+        }
     }
 
-    private static SortedSet<string> MembersOf(ConverterReference? root, DataParser.Scope scope)
+    private static bool IsMarked(ISymbol symbol, KnownSymbols known) => Marks.AreSensitive(symbol.GetAttributes(), known.Sensitive, known.DataClassification);
+
+    private static ConverterReference? ConverterOf(ITypeSymbol type, DataParser data, DataParser.Scope scope) =>
+        scope.Converters.TryGetValue(data.Nullability.Annotate(type).ToWireType(), out var converter) ? converter : null;
+
+    private static SortedSet<string> MembersOf(ConverterReference root, DataParser.Scope scope)
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<ConverterReference>();
-        if (root is { } first)
-            open.Push(first);
+        open.Push(root);
         while (open.Count > 0)
         {
             scope.CancellationToken.ThrowIfCancellationRequested();
@@ -69,15 +81,15 @@ internal static class SensitiveParser
                 continue;
             if (scope.SensitiveMembers.TryGetValue(converter.Name, out var members))
                 found.UnionWith(members);
-            foreach (var part in PartsOf(converter.Name, scope))
+            foreach (var part in PartsOf(converter.Name, scope, withSensitive: true))
                 open.Push(part);
         }
 
         return found;
     }
 
-    private static IEnumerable<ConverterReference> PartsOf(string converter, DataParser.Scope scope) =>
+    private static IEnumerable<ConverterReference> PartsOf(string converter, DataParser.Scope scope, bool withSensitive) =>
         scope.Records.FirstOrDefault(record => record?.Name == converter) is { } record
-            ? record.Members.Select(static member => member.Converter)
+            ? record.Members.Where(member => withSensitive || !scope.IsSensitive(converter, member.WireName)).Select(static member => member.Converter)
             : scope.Composed.FirstOrDefault(composed => composed.Name == converter)?.Items ?? Enumerable.Empty<ConverterReference>();
 }

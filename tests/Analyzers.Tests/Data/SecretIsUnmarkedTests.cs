@@ -11,6 +11,8 @@ public sealed class SecretIsUnmarkedTests
         public sealed class Account { [Sensitive] public string? Iban { get; set; } [Private] public string Email { get; init; } = ""; public string? Secret => Iban; internal string Token = ""; }
         public sealed class Built { public string Passphrase { get; } public Built([Sensitive] string passphrase) => Passphrase = passphrase; }
         public sealed class NotSent { public string Password { get; set; } = ""; }
+        public sealed record Wrapper([Sensitive] NotSent? Whole, IReadOnlyList<Wrapper> More);
+        public sealed record Coupon([NotSensitive] string Token, [property: NotSensitive] string Secret) { [NotSensitive] public string ApiKey { get; init; } = ""; }
         public enum Token { A, B }
         """;
 
@@ -25,6 +27,8 @@ public sealed class SecretIsUnmarkedTests
     [InlineData("""[SnakepitOperation] Task<Login> RunAsync(Login login, Account account, Built built, CancellationToken token);""")]
     [InlineData("""[SnakepitOperation] Task RunAsync(int passwordLength, bool secret, string passwordHint, string maskedPassword, string pageToken, Token token1, int tokens, CancellationToken token);""")]
     [InlineData("""[SnakepitOperation] Task RunAsync(CancellationToken token); void Log(string password) { } static NotSent Last => new();""")]
+    [InlineData("""[SnakepitOperation] Task RunAsync([NotSensitive] string token, [Microsoft.Extensions.Compliance.Classification.NoDataClassification] string secret, Coupon coupon, CancellationToken cancellationToken);""")]
+    [InlineData("""[SnakepitOperation] Task RunAsync([Sensitive] NotSent whole, [Sensitive] IAsyncEnumerable<Wrapper> stream, Wrapper wrapper, CancellationToken token);""")]
     public Task Sound_code_is_not_reported(string members) => Verify.ReportsNothingInContract(members, More);
 
     [Fact]
@@ -42,6 +46,17 @@ public sealed class SecretIsUnmarkedTests
 
         [SnakepitWorker("more")]
         public partial interface IMore : IDemo;
+        """);
+
+    [Theory]
+    [InlineData("Task<Login> RunAsync([Sensitive] Login login, CancellationToken token)")]
+    [InlineData("Task RunAsync([Sensitive] Login login, (int, Login?[])? other, CancellationToken token)")]
+    [InlineData("Task RunAsync([Sensitive] Login login, Outer outer, CancellationToken token)")]
+    [InlineData("Task RunAsync([Sensitive] IAsyncEnumerable<Login> logins, CancellationToken token); [SnakepitOperation] IAsyncEnumerable<Login> ListAsync(CancellationToken token)")]
+    public Task Member_that_travels_elsewhere_too_is_reported(string operation) => Verify.Reports(Rules.SecretIsUnmarked, $$"""
+        public sealed record Login(string [|Password|]);
+        public sealed record Outer([Sensitive] Login First, Dictionary<string, Login> Second);
+        [SnakepitWorker("demo")] public partial interface IDemo { [SnakepitOperation] {{operation}}; }
         """);
 
     [Fact]

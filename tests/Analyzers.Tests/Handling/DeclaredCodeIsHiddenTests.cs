@@ -22,6 +22,14 @@ public sealed class DeclaredCodeIsHiddenTests
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException) { return 1; }")]
     public Task Sound_code_is_not_reported(string body) => Verify.ReportsNothing(Rules.DeclaredCodeIsHidden, Shop.Method(body));
 
+    [Theory]
+    [InlineData("no_money", "e.Code")]
+    [InlineData("closed", "[|e.Code|]")]
+    public Task Optional_code_may_be_hidden(string optional, string code) => Verify.Reports(
+        Rules.DeclaredCodeIsHidden,
+        Shop.Method($"try {{ await shop.BuyAsync(\"a\"); }} catch (SnakepitException e) {{ switch ({code}) {{ case ShopErrors.OutOfStock: return 0; default: return 1; }} }}"),
+        new Dictionary<string, string> { ["snakepit_optional_codes"] = optional });
+
     [Fact]
     public Task Fix_adds_an_arm_before_the_default() => Verify.FixesAll(
         Rules.DeclaredCodeIsHidden,

@@ -84,6 +84,12 @@ public sealed class DeclaredCodeIsUnhandledTests
         new Dictionary<string, string> { ["snakepit_optional_codes"] = "closed, no_money" });
 
     [Fact]
+    public async Task Other_codes_are_not_optional() => await Verify.Reports(
+        Rules.DeclaredCodeIsUnhandled,
+        Shop.Method("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { switch ([|e.Code|]) { case ShopErrors.OutOfStock: return 0; } }"),
+        new Dictionary<string, string> { ["snakepit_optional_codes"] = "closed|no_moneys" });
+
+    [Fact]
     public Task Fix_adds_the_missing_codes() => Verify.FixesAll(
         Rules.DeclaredCodeIsUnhandled,
         (Shop.Contract, Shop.Contract),

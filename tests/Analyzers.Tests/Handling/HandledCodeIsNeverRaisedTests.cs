@@ -25,6 +25,12 @@ public sealed class HandledCodeIsNeverRaisedTests
         new Dictionary<string, string> { ["snakepit_known_codes"] = "closed" });
 
     [Fact]
+    public async Task Other_codes_are_not_known() => await Verify.Reports(
+        Rules.HandledCodeIsNeverRaised,
+        Shop.Method("try { await shop.LookAsync(\"a\"); } catch (SnakepitException e) { switch (e.Code) { case ShopErrors.OutOfStock: return 0; case [|ShopErrors.Closed|]: return 1; } }"),
+        new Dictionary<string, string> { ["snakepit_known_codes"] = "close, no_money" });
+
+    [Fact]
     public Task Fix_removes_the_branches() => Verify.FixesAll(
         Rules.HandledCodeIsNeverRaised,
         (Shop.Contract, Shop.Contract),

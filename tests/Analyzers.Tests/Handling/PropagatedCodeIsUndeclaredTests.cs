@@ -22,6 +22,14 @@ public sealed class PropagatedCodeIsUndeclaredTests
     [InlineData("[Raises(ShopErrors.OutOfStock)] public async Task<int> RunAsync() => (await _shop.TryBuyAsync(\"a\")).ValueOr(0);")]
     public Task Sound_code_is_not_reported(string method) => Verify.ReportsNothing(Rules.PropagatedCodeIsUndeclared, InClass(method));
 
+    [Theory]
+    [InlineData("no_money", "_shop.BuyAsync(\"a\")")]
+    [InlineData("closed", "[|_shop.BuyAsync(\"a\")|]")]
+    public Task Optional_code_need_not_be_declared(string optional, string call) => Verify.Reports(
+        Rules.PropagatedCodeIsUndeclared,
+        InClass($"[Raises(ShopErrors.OutOfStock)] public Task<int> RunAsync() => {call};"),
+        new Dictionary<string, string> { ["snakepit_optional_codes"] = optional });
+
     [Fact]
     public Task Interface_declares_for_its_implementations() => Verify.Reports(Rules.PropagatedCodeIsUndeclared, $$"""
         {{Shop.Contract}}

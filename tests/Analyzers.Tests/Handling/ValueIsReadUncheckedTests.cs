@@ -70,6 +70,12 @@ public sealed class ValueIsReadUncheckedTests
         new Dictionary<string, string> { ["snakepit_result_guards"] = "Must" });
 
     [Fact]
+    public async Task Other_methods_are_no_guards() => await Verify.Reports(
+        Rules.ValueIsReadUnchecked,
+        Shop.Method(Call + "Must(result); return [|result.Value|];", "static void Must(SnakepitResult<int> it) { }"),
+        new Dictionary<string, string> { ["snakepit_result_guards"] = "Musts, MustNot" });
+
+    [Fact]
     public Task Fix_checks_first() => Verify.FixesAll(
         Rules.ValueIsReadUnchecked,
         (Shop.Contract, Shop.Contract),

@@ -38,6 +38,17 @@ public sealed class ExceptionHasNoCodeTests
     [InlineData("Console.WriteLine(new Exception(\"only logged\"));")]
     public Task Sound_code_is_not_reported(string statement) => Verify.ReportsNothing(Rules.ExceptionHasNoCode, InMethod(statement));
 
+    [Theory]
+    [InlineData("invalid_params", "\"invalid_params\"")]
+    [InlineData("Errors.Failed", "Errors.Failed")]
+    [InlineData("ErrorCodes.InvalidParams", "ErrorCodes.InvalidParams")]
+    [InlineData("", "ErrorCodes.UnknownError")]
+    public Task Fix_takes_the_code_of_the_options(string option, string code) => Verify.Fixes(
+        Rules.ExceptionHasNoCode,
+        "class Shop { void Load() => throw [|new Exception(\"failed\")|]; }\nstatic class Errors { public const string Failed = \"failed\"; }\n",
+        $"class Shop {{ void Load() => throw new SnakepitException(SnakepitError.Create({code}, \"failed\")); }}\nstatic class Errors {{ public const string Failed = \"failed\"; }}\n",
+        new Dictionary<string, string> { ["snakepit_migration_error_code"] = option });
+
     [Fact]
     public Task Fix_keeps_message_inner_exception_and_comments() => Verify.FixesAll(
         Rules.ExceptionHasNoCode,

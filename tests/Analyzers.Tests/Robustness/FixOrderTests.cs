@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace Snakepit.Analyzers.Tests.Robustness;
@@ -41,7 +40,7 @@ public sealed class FixOrderTests
         }
         """;
 
-    private static readonly string Samples = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(SourcePath())!, "../../../samples/Migration/Before"));
+    private static readonly string Samples = Path.Combine(Repository.Root, "samples/Migration/Before");
 
     [Fact]
     public async Task Migration_of_the_sample_is_the_same_in_any_order()
@@ -94,6 +93,4 @@ public sealed class FixOrderTests
             project = await Workbench.FixAllAsync(project, rule);
         return project;
     }
-
-    private static string SourcePath([CallerFilePath] string path = "") => path;
 }

@@ -1,12 +1,8 @@
-using System.Runtime.CompilerServices;
-
 namespace Snakepit.Analyzers.Tests.Robustness;
 
 /// <summary>Real code: that of this repository, whole folders as one project, in which much is defined twice or not at all.</summary>
 public sealed class RepositoryTests
 {
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(SourcePath())!, "../../.."));
-
     [Theory]
     [InlineData("src/Runtime")]
     [InlineData("src/AspNetCore")]
@@ -18,7 +14,7 @@ public sealed class RepositoryTests
     [InlineData("tests/Runtime.Tests")]
     public async Task Own_code_makes_nothing_throw(string folder)
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(static file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
         var project = Workbench.Project(files.Select(File.ReadAllText));
         var diagnostics = await Workbench.AnalyzeAsync(project);
@@ -26,6 +22,4 @@ public sealed class RepositoryTests
         {
         }
     }
-
-    private static string SourcePath([CallerFilePath] string path = "") => path;
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Snakepit.Analyzers.Tests.Leaks;
 using Snakepit.TestKit;
 using Xunit.Sdk;
 
@@ -9,6 +10,9 @@ namespace Snakepit.Analyzers.Tests.Robustness;
 /// <summary>All sources that the tests of the rules give to <see cref="Verify"/>: the tests run once more, while Verify only takes notes.</summary>
 internal static partial class Snippets
 {
+    // They test what several rules have in common.
+    private static readonly Type[] OfSeveralRules = [typeof(SettingsTests), typeof(AttributesTests), typeof(PlacesTests)];
+
     private static readonly AsyncLocal<Notes?> Current = new();
 
     private static readonly Lazy<IReadOnlyList<Snippet>> Collected = new(Collect);
@@ -33,12 +37,12 @@ internal static partial class Snippets
     private static List<Snippet> Collect()
     {
         List<Snippet> snippets = [];
-        foreach (var test in typeof(Snippets).Assembly.GetTypes().Where(static type => type.Name.EndsWith("Tests", StringComparison.Ordinal) && RuleOf(type) is not null)
+        foreach (var test in typeof(Snippets).Assembly.GetTypes().Where(static type => OfSeveralRules.Contains(type) || type.Name.EndsWith("Tests", StringComparison.Ordinal) && RuleOf(type) is not null)
                      .SelectMany(static type => type.GetMethods()))
         {
             foreach (var arguments in ArgumentsOf(test))
             {
-                Current.Value = new($"{test.DeclaringType!.Name}.{test.Name}", RuleOf(test.DeclaringType)!.Id, snippets);
+                Current.Value = new($"{test.DeclaringType!.Name}.{test.Name}", RuleOf(test.DeclaringType)?.Id ?? "", snippets);
                 try
                 {
                     _ = test.Invoke(Activator.CreateInstance(test.DeclaringType), arguments);
