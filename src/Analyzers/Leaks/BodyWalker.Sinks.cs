@@ -92,7 +92,7 @@ internal sealed partial class BodyWalker
                 continue;
             // What a parameter is by its own name and type was reported where it is used.
             var known = OfSymbol(parameter).Kinds | KindsOf(parameter.Type);
-            _parameterSinks.Add(new(parameter.Ordinal, (value.Flows & bit) == 0 || sink is not (Sink.Response or Sink.ErrorResponse or Sink.Result), sink, kinds & ~known, name));
+            (_parameterSinks ??= []).Add(new(parameter.Ordinal, (value.Flows & bit) == 0 || sink is not (Sink.Response or Sink.ErrorResponse or Sink.Result), sink, kinds & ~known, name));
         }
     }
 
@@ -181,7 +181,7 @@ internal sealed partial class BodyWalker
 
     private void Report(DiagnosticDescriptor rule, IOperation operation, string origin, string name)
     {
-        if (_report is null || !_reported.Add((rule.Id, operation.Syntax.SpanStart)) || DebugDirectives.Contain(operation.Syntax))
+        if (_report is null || !(_reported ??= []).Add((rule.Id, operation.Syntax.SpanStart)) || DebugDirectives.Contain(operation.Syntax))
             return;
         _report(Diagnostic.Create(rule, LocationOf(operation.Syntax), origin, name));
     }

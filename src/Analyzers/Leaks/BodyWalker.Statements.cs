@@ -103,7 +103,7 @@ internal sealed partial class BodyWalker
             _guards[variable] = guard;
     }
 
-    private Guard GuardOf(IOperation? condition) => condition is null ? default : Guards.Of(condition, _findGuard, _symbols.GuardNames);
+    private Guard GuardOf(IOperation? condition) => condition is null ? Guard.None : Guards.Of(condition, _findGuard, _symbols.GuardNames);
 
     private Guard? FindGuard(ISymbol symbol) => _guards.TryGetValue(symbol, out var guard) ? guard : null;
 

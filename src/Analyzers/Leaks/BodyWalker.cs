@@ -30,8 +30,10 @@ internal sealed partial class BodyWalker
     private readonly Func<ISymbol, Guard?> _findGuard;
     private readonly Stack<Taint> _accessed = new();
     private readonly Stack<FlowState> _leaving = new();
-    private readonly HashSet<(string Rule, int Start)> _reported = [];
-    private readonly HashSet<ParameterSink> _parameterSinks = [];
+
+    // Most bodies need neither.
+    private HashSet<(string Rule, int Start)>? _reported;
+    private HashSet<ParameterSink>? _parameterSinks;
 
     private FlowState _state = new();
     private Frame _frame;
@@ -102,17 +104,17 @@ internal sealed partial class BodyWalker
         }
 
         var isConstructor = _owner is IMethodSymbol { MethodKind: MethodKind.Constructor };
-        var outputs = ImmutableArray.CreateBuilder<(int, Taint)>();
+        var outputs = ImmutableArray.CreateBuilder<ParameterOutput>();
         foreach (var parameter in (_owner as IMethodSymbol)?.Parameters ?? [])
         {
             if (_state.Find(parameter) is { } value && (value.Kinds != Kinds.None || (value.Flows | value.Texts) is var flows && flows != 0 && flows != 1UL << parameter.Ordinal))
-                outputs.Add((parameter.Ordinal, value.Blurred()));
+                outputs.Add(new(parameter.Ordinal, value.Blurred()));
         }
 
         var summary = new MethodSummary
         {
             Returns = isConstructor ? _self : _frame.Returns ?? Taint.None,
-            Sinks = [.. _parameterSinks.OrderBy(static sink => sink.Ordinal).ThenBy(static sink => sink.Sink).ThenBy(static sink => sink.Name, StringComparer.Ordinal)],
+            Sinks = _parameterSinks is null ? [] : [.. _parameterSinks.OrderBy(static sink => sink.Ordinal).ThenBy(static sink => sink.Sink).ThenBy(static sink => sink.Name, StringComparer.Ordinal)],
             Outputs = outputs.ToImmutable(),
         };
         return summary.IsEmpty ? MethodSummary.Empty : summary;

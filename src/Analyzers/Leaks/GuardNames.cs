@@ -24,7 +24,7 @@ internal sealed class GuardNames
     private readonly ConcurrentDictionary<string, Guard> _known = new(StringComparer.Ordinal);
 
     public Guard Of(string name) =>
-        _known.TryGetValue(name, out var guard) ? guard : _known.GetOrAdd(name, static it => IsProduction(it) ? new(false, true) : new(IsDevelopment(it), false));
+        _known.TryGetValue(name, out var guard) ? guard : _known.GetOrAdd(name, static it => IsProduction(it) ? new(false, true) : IsDevelopment(it) ? new(true, false) : Guard.None);
 
     public static bool IsDevelopment(string name)
     {

@@ -7,9 +7,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Snakepit.Analyzers.Leaks;
 
 /// <summary>Where a condition holds only in development: when it is true, when it is false.</summary>
-internal readonly record struct Guard(bool WhenTrue, bool WhenFalse)
+internal sealed record Guard(bool WhenTrue, bool WhenFalse)
 {
-    public Guard Negated => new(WhenFalse, WhenTrue);
+    public static readonly Guard None = new(false, false);
+
+    public Guard Negated => WhenTrue == WhenFalse ? this : new(WhenFalse, WhenTrue);
 }
 
 /// <summary>Conditions that hold only in development, or only where somebody switched details on (which is a rule of its own).</summary>
@@ -40,13 +42,13 @@ internal static class Guards
                 return OfEquality(match.Value, constant.Value, known, names).Negated;
             case IInvocationOperation invocation:
                 var called = names.Of(invocation.TargetMethod.Name);
-                return called != default ? called : new(AnyIsDevelopment(invocation.Arguments, names), false);
+                return called != Guard.None ? called : AnyIsDevelopment(invocation.Arguments, names) ? new(true, false) : Guard.None;
             case ILocalReferenceOperation local:
                 return known(local.Local) ?? names.Of(local.Local.Name);
             case IParameterReferenceOperation parameter:
                 return names.Of(parameter.Parameter.Name);
             case IMemberReferenceOperation member:
-                return known(member.Member) ?? (names.Of(member.Member.Name) is var named && named != default && IsOnByDefault(member.Member) ? default : named);
+                return known(member.Member) ?? (names.Of(member.Member.Name) is var named && named != Guard.None && IsOnByDefault(member.Member) ? Guard.None : named);
             case IConditionalAccessOperation access:
                 return Of(access.WhenNotNull, known, names);
             case ICoalesceOperation coalesce:
@@ -54,7 +56,7 @@ internal static class Guards
             case IAwaitOperation await:
                 return Of(await.Operation, known, names);
             default:
-                return default;
+                return Guard.None;
         }
     }
 
@@ -88,7 +90,7 @@ internal static class Guards
             { HasValue: true, Value: true } => Of(left, known, names),
             { HasValue: true, Value: false } => Of(left, known, names).Negated,
             { HasValue: true, Value: string text } => names.Of(text),
-            _ => default,
+            _ => Guard.None,
         };
     }
 }

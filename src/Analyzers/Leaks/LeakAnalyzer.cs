@@ -57,5 +57,5 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private readonly record struct Body(ISymbol Owner, ImmutableArray<IOperation> Blocks);
+    private sealed record Body(ISymbol Owner, ImmutableArray<IOperation> Blocks);
 }

@@ -11,6 +11,9 @@ namespace Snakepit.Analyzers.Leaks;
 /// <param name="Name">The member at the end of the way.</param>
 internal sealed record ParameterSink(int Ordinal, bool IsText, Sink Sink, Kinds Kinds, string Name);
 
+/// <summary>What a method puts into one of its arguments.</summary>
+internal sealed record ParameterOutput(int Ordinal, Taint Value);
+
 /// <summary>What callers must know of a method's body.</summary>
 internal sealed class MethodSummary
 {
@@ -22,7 +25,7 @@ internal sealed class MethodSummary
     public required ImmutableArray<ParameterSink> Sinks { get; init; }
 
     /// <summary>What it puts into its arguments, for those that get anything.</summary>
-    public required ImmutableArray<(int Ordinal, Taint Value)> Outputs { get; init; }
+    public required ImmutableArray<ParameterOutput> Outputs { get; init; }
 
     public bool IsEmpty => Returns.IsEmpty && Sinks.IsEmpty && Outputs.IsEmpty && !ReferenceEquals(Returns, Taint.Clean);
 }

@@ -70,9 +70,11 @@ internal sealed class SecretSymbols
     private bool IsHarmless(ISymbol symbol) => _symbols.IsMarkedHarmless(symbol) || ParameterOf(symbol) is { } parameter && _symbols.IsMarkedHarmless(parameter);
 
     /// <summary>The parameter of a positional property, which has the marks of it.</summary>
-    private static IParameterSymbol? ParameterOf(ISymbol symbol) => symbol is IPropertySymbol { ContainingType: { IsRecord: true } type }
-        ? type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).FirstOrDefault(parameter => parameter.Name == symbol.Name && !parameter.GetAttributes().IsEmpty)
-        : null;
+    private static IParameterSymbol? ParameterOf(ISymbol symbol) =>
+        symbol is IPropertySymbol { ContainingType: { IsRecord: true } type } ? FindMarkedParameter(type, symbol.Name) : null;
+
+    private static IParameterSymbol? FindMarkedParameter(INamedTypeSymbol type, string name) => type.InstanceConstructors
+        .SelectMany(static constructor => constructor.Parameters).FirstOrDefault(parameter => parameter.Name == name && !parameter.GetAttributes().IsEmpty);
 
     private bool Fits(ITypeSymbol type, SecretForm form, ISymbol symbol)
     {

@@ -31,7 +31,7 @@ public sealed class SecretIsUnmarkedAnalyzer : DiagnosticAnalyzer
                 context =>
                 {
                     var method = (IMethodSymbol)context.Symbol;
-                    if (method.Parameters.Length == 0 || method.ContainingType.TypeKind != TypeKind.Interface || method.FindAttribute(known.Operation) is null)
+                    if (method.ContainingType.TypeKind != TypeKind.Interface || method.Parameters.IsEmpty || method.FindAttribute(known.Operation) is null)
                         return;
                     foreach (var parameter in method.Parameters)
                         Check(context, parameter, parameter.Type, parameter.Name, known, names, unmarked);
