@@ -41,14 +41,17 @@ internal sealed partial class BodyWalker
         if (target.Instance is not IInstanceReferenceOperation)
             Eval(target.Instance);
         var sink = _sinks.Of(member, target.Instance);
-        if (sink == Sink.None && _frame.Handler is not null && IsReply(member))
-            sink = Sink.Result;
+        if (sink == Sink.None && !value.IsEmpty)
+        {
+            // The elements of a map are told by the map.
+            if (member is IPropertySymbol { IsIndexer: true } && target.Instance is IPropertyReferenceOperation { Property: var map })
+                member = map;
+            if (IsReply(member))
+                sink = Sink.Result;
+        }
+
         return sink != Sink.None && Check(sink, NameOf(member), assignment.Value, value, isDeep: true) ? Taint.None : value;
     }
-
-    /// <summary>A member of a message that is no request.</summary>
-    private bool IsReply(ISymbol member) =>
-        _symbols.FactsOf(member.ContainingType) is { IsMessage: true, IsRpcDetail: false } && !member.ContainingType.Name.EndsWith("Request", StringComparison.Ordinal);
 
     private void Store(IOperation target, Taint value, IOperation? source)
     {

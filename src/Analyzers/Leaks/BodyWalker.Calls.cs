@@ -54,7 +54,7 @@ internal sealed partial class BodyWalker
             return source;
         if (_sinks.IsSink(method, facts, invocation.Instance))
             CheckArguments(method, invocation.Instance, arguments, values);
-        else if (_frame.Handler is not null && method.Name is "Add" or "AddRange" && invocation.Instance is IPropertyReferenceOperation { Property: var list } && IsReply(list))
+        else if (method.Name is "Add" or "AddRange" && invocation.Instance is IPropertyReferenceOperation { Property: var list } && IsReply(list))
             CheckAdded(list, arguments, values);
         if (facts.IsInSource)
             return EvalOwn(method, facts, arguments, values);
@@ -64,16 +64,6 @@ internal sealed partial class BodyWalker
     /// <summary>A few digits of a number tell it apart from others and give it away no longer; a few characters of a password do.</summary>
     private Taint OfShortPiece(Taint whole) =>
         whole is { Kinds: Kinds.Secret, Origin: { } origin } && _settings.Names.FormOf(origin.Substring(origin.LastIndexOf('.') + 1)) is SecretForm.Number ? Taint.Clean : whole.Blurred();
-
-    /// <summary>What is added to a list of a reply is sent with it.</summary>
-    private void CheckAdded(IPropertySymbol list, ImmutableArray<IArgumentOperation> arguments, Taint[] values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (Check(Sink.Result, NameOf(list), arguments[i].Value, values[i], isDeep: true))
-                values[i] = Taint.None;
-        }
-    }
 
     /// <summary>Results that are sources themselves; null for other methods.</summary>
     private Taint? OfKnownMethod(IInvocationOperation invocation, MethodFacts facts, Taint instance)
@@ -146,7 +136,9 @@ internal sealed partial class BodyWalker
             if (Array.Find(byOrdinal, it => it.Ordinal == sink.Ordinal) is not { Operation: { } operation } argument)
                 continue;
             var value = sink.IsText ? argument.Value.ToText() : argument.Value;
-            CheckKinds(sink.Sink, sink.Kinds, sink.Name, operation, value, isDeep: false);
+            // What was reported going in is not reported again coming out.
+            if (CheckKinds(sink.Sink, sink.Kinds, sink.Name, operation, value, isDeep: false) && sink.Sink == Sink.Result)
+                byOrdinal = Array.ConvertAll(byOrdinal, it => it == argument ? it with { Value = Taint.None } : it);
         }
 
         foreach (var (ordinal, output) in summary.Outputs)
@@ -254,6 +246,8 @@ internal sealed partial class BodyWalker
             if (_sinks.IsSink(method, called, null))
                 CheckArguments(method, null, arguments, values);
             var facts = _symbols.FactsOf(type);
+            if (arguments.Length > 0 && type.IsRecord && IsReply(type))
+                CheckParts(type, arguments, values);
             if (called.IsInSource)
                 value = EvalOwn(method, called, arguments, values);
             if (type.IsRecord || facts.IsPlatform && !facts.IsException || _symbols.RoleOf(type) == TypeRole.Metadata)

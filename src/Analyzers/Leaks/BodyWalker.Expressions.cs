@@ -176,6 +176,14 @@ internal sealed partial class BodyWalker
                         inner = Taint.None;
                     value = value.With(member.Name, inner);
                     break;
+                case IInvocationOperation add:
+                    value = value.Union(Eval(add).Blurred());
+                    // A way out has checked them, and is told nothing twice.
+                    if (_sinks.IsSink(add.TargetMethod, _symbols.FactsOf(add.TargetMethod), add.Instance))
+                        break;
+                    foreach (var argument in add.Arguments)
+                        value = value.Union(EvaluatedOf(argument.Value).Blurred());
+                    break;
                 default:
                     value = value.Union(Eval(initializer).Blurred());
                     break;

@@ -81,21 +81,30 @@ internal sealed partial class BodyWalker
         }
     }
 
-    public MethodSummary Summarize(IOperation body)
+    public MethodSummary Summarize(ImmutableArray<IOperation> bodies)
     {
         try
         {
-            switch (body)
+            foreach (var body in bodies)
             {
-                case ILocalFunctionOperation function:
-                    Visit(function.Body);
-                    break;
-                case IBlockOperation or IMethodBodyBaseOperation:
-                    Visit(body);
-                    break;
-                default:
-                    _frame.Return(Eval(body));
-                    break;
+                switch (body)
+                {
+                    case ILocalFunctionOperation function:
+                        Visit(function.Body);
+                        break;
+                    case IBlockOperation or IMethodBodyBaseOperation:
+                        Visit(body);
+                        break;
+                    case IFieldInitializerOperation initializer:
+                        Initialize(initializer.InitializedFields, EvalObject(initializer.Value));
+                        break;
+                    case IPropertyInitializerOperation initializer:
+                        Initialize(initializer.InitializedProperties, EvalObject(initializer.Value));
+                        break;
+                    default:
+                        _frame.Return(Eval(body));
+                        break;
+                }
             }
         }
         catch (InsufficientExecutionStackException)
@@ -118,5 +127,14 @@ internal sealed partial class BodyWalker
             Outputs = outputs.ToImmutable(),
         };
         return summary.IsEmpty ? MethodSummary.Empty : summary;
+    }
+
+    private void Initialize(IEnumerable<ISymbol> members, Taint value)
+    {
+        foreach (var member in members)
+        {
+            if (member.DeclaredAccessibility != Accessibility.Private)
+                _self = _self.With(member.Name, value);
+        }
     }
 }

@@ -37,11 +37,18 @@ internal sealed class MethodSummaries(LeakSymbols symbols, LeakSettings.Provider
     /// <summary>Gives the body of a method that is bound already.</summary>
     public void Add(IMethodSymbol method, ImmutableArray<IOperation> blocks)
     {
-        // A constructor has its initializer beside its block, and above both the operation that holds them.
-        var body = blocks[0];
-        while (body.Parent is { } parent)
-            body = parent;
-        _bodies[method] = body;
+        foreach (var block in blocks)
+        {
+            // A constructor has its initializer beside its block, and above both the operation that holds them.
+            var body = block;
+            while (body.Parent is { } parent)
+                body = parent;
+            // Defaults of parameters and attributes are blocks too.
+            if (body.Kind is OperationKind.ParameterInitializer or OperationKind.Attribute)
+                continue;
+            _bodies[method] = body;
+            return;
+        }
     }
 
     /// <summary>Forgets the body, which is large.</summary>
@@ -61,10 +68,15 @@ internal sealed class MethodSummaries(LeakSymbols symbols, LeakSettings.Provider
         return _bodies.TryGetValue(method, out var body) ? body : Bind(method, cancellationToken);
     }
 
-    private MethodSummary Make(IMethodSymbol method, int level, CancellationToken cancellationToken) =>
-        BodyOf(method, cancellationToken) is { } bound
-            ? new BodyWalker(symbols, settings.Of(bound.Syntax.SyntaxTree), this, method, level - 1, report: null, cancellationToken).Summarize(bound)
-            : MethodSummary.Empty;
+    private MethodSummary Make(IMethodSymbol method, int level, CancellationToken cancellationToken)
+    {
+        var initializers = PrimaryConstructors.InitializersOf(method, symbols.Compilation, cancellationToken);
+        var body = BodyOf(method, cancellationToken);
+        var bodies = body is null ? initializers : initializers.Add(body);
+        return bodies.IsEmpty
+            ? MethodSummary.Empty
+            : new BodyWalker(symbols, settings.Of(bodies[0].Syntax.SyntaxTree), this, method, level - 1, report: null, cancellationToken).Summarize(bodies);
+    }
 
     /// <summary>The body of a method of another type.</summary>
     private IOperation? Bind(IMethodSymbol method, CancellationToken cancellationToken)

@@ -85,8 +85,14 @@ internal sealed class SecretSymbols
                 return false;
         }
 
+        // So has gRPC: Method.FullName.
+        if (form == SecretForm.Person && symbol.ContainingType is { } named && _symbols.SpaceOf(named) is var space && (IsIn(space, "Grpc") || IsIn(space, "Google") || IsIn(space, "Microsoft")))
+            return false;
         return !_symbols.IsException(type) && form.Fits(type, symbol.Name);
     }
+
+    private static bool IsIn(string space, string root) =>
+        space.StartsWith(root, StringComparison.Ordinal) && (space.Length == root.Length || space[root.Length] == '.');
 
     private string? FindMember(ITypeSymbol type, int depth, HashSet<ISymbol>? except = null)
     {

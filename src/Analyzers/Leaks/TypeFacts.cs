@@ -16,6 +16,8 @@ internal sealed class TypeFacts
     private Answer _isController;
     private Answer _isHub;
     private Answer _isRequestData;
+    private Answer _isReply;
+    private Answer _isService;
 
     public TypeFacts(ITypeSymbol type, LeakSymbols symbols)
     {
@@ -71,6 +73,24 @@ internal sealed class TypeFacts
         && !it.IsPlatform && !it.StartsWith("Microsoft.") && !it.StartsWith("Google.")
         && it._type.GetMembers().Any(static member => member is IPropertySymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsIndexer: false } property
             && property.Name != "EqualityContract" && Carries(property.Type, 0)));
+
+    /// <summary>A class or struct of the project, or of a contract, that is called a reply.</summary>
+    public bool IsReply => Ask(ref _isReply, static it =>
+        it._type is { TypeKind: TypeKind.Class or TypeKind.Struct }
+        && (it._type.Name.EndsWith("Reply", StringComparison.Ordinal) || it._type.Name.EndsWith("Response", StringComparison.Ordinal))
+        && (!it._type.DeclaringSyntaxReferences.IsEmpty || it.IsMessage));
+
+    /// <summary>A class that a gRPC service is made of.</summary>
+    public bool IsService => Ask(ref _isService, static it =>
+    {
+        for (var type = it._type; type is not null; type = type.BaseType)
+        {
+            if (type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "BindServiceMethodAttribute"))
+                return true;
+        }
+
+        return false;
+    });
 
     // Two threads may both look; they find the same.
     private bool Ask(ref Answer known, Func<TypeFacts, bool> find)
