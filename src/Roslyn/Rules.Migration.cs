@@ -12,7 +12,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor RetryIsWrittenByHand = Info(
         "SNK4002",
         "A call is retried by a loop",
-        "This loop retries '{0}' by hand; {1}");
+        "'{0}' is retried by hand; {1}");
 
     public static readonly DiagnosticDescriptor ExceptionHasNoCode = Info(
         "SNK4003",

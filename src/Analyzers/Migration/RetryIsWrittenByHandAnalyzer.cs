@@ -6,7 +6,7 @@ using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Migration;
 
-/// <summary>Reports loops that call, catch, wait and call again.</summary>
+/// <summary>Reports loops, jumps and recursion that call, catch and call again.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RetryIsWrittenByHandAnalyzer : DiagnosticAnalyzer
 {
@@ -20,18 +20,31 @@ public sealed class RetryIsWrittenByHandAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static context =>
         {
-            if (MigrationSymbols.Of(context.Compilation) is { } symbols)
-                context.RegisterOperationAction(context => Analyze(context, symbols), OperationKind.Loop);
+            if (MigrationSymbols.Of(context.Compilation) is not { } symbols)
+                return;
+            context.RegisterOperationAction(context => AnalyzeLoop(context, symbols), OperationKind.Loop);
+            context.RegisterOperationAction(context => AnalyzeTry(context, symbols), OperationKind.Try);
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, MigrationSymbols symbols)
+    private static void AnalyzeLoop(OperationAnalysisContext context, MigrationSymbols symbols)
     {
-        if (context.Operation is not { Syntax: StatementSyntax statement, SemanticModel: { } model }
-            || RetryLoop.Find(statement, model, symbols, context.CancellationToken) is not { } loop)
+        if (context.Operation is not { Syntax: StatementSyntax statement, SemanticModel: { } model })
             return;
-        context.ReportDiagnostic(Diagnostic.Create(
-            Rules.RetryIsWrittenByHand, statement.GetFirstToken().GetLocation(), loop.Method.Name,
-            loop.IsOperation ? "put [Retry] on the operation" : "run it in a SnakepitPipeline"));
+        var call = RetryLoop.Find(statement, model, symbols, context.CancellationToken) is { } loop
+            ? new(loop.Method.Name, loop.IsOperation)
+            : RetryByLoop.Find(statement, model, symbols, context.CancellationToken);
+        if (call is not null)
+            Report(context, statement.GetFirstToken().GetLocation(), call);
     }
+
+    private static void AnalyzeTry(OperationAnalysisContext context, MigrationSymbols symbols)
+    {
+        if (context.Operation is { Syntax: TryStatementSyntax attempt, SemanticModel: { } model }
+            && RetryByJump.Find(attempt, model, symbols, context.CancellationToken) is var (jump, call))
+            Report(context, jump.GetLocation(), call);
+    }
+
+    private static void Report(OperationAnalysisContext context, Location location, RepeatedCall call) => context.ReportDiagnostic(Diagnostic.Create(
+        Rules.RetryIsWrittenByHand, location, call.Name, call.IsOperation ? "put [Retry] on the operation" : "run it in a SnakepitPipeline"));
 }

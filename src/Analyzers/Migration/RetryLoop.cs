@@ -26,7 +26,7 @@ internal sealed record RetryLoop(
             _ => null,
         };
         IReadOnlyList<StatementSyntax> body = inner switch { BlockSyntax block => [.. block.Statements], null => [], _ => [inner] };
-        if (body.OfType<TryStatementSyntax>().FirstOrDefault() is not { Catches.Count: > 0 } attempt || !LeavesLoop(attempt, loop))
+        if (body.OfType<TryStatementSyntax>().FirstOrDefault() is not { Catches.Count: > 0 } attempt || !LeavesLoop(attempt, loop) || RepeatedCall.ReadsStream(attempt.Block))
             return null;
         var waitsOutside = body.SkipWhile(it => it != attempt).Skip(1).Any(it => Waits(it, model, cancellationToken));
         var clause = attempt.Catches.FirstOrDefault(it => Waits(it.Block, model, cancellationToken))
@@ -66,7 +66,7 @@ internal sealed record RetryLoop(
         };
         var names = condition?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static it => it.Identifier.ValueText).ToList() ?? [];
         return attempt.Block.Statements.OfType<ExpressionStatementSyntax>().Any(it =>
-            it.Expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name }, Right: LiteralExpressionSyntax } && names.Contains(name));
+            it.Expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name }, Right: LiteralExpressionSyntax { Token.Value: bool } } && names.Contains(name));
     }
 
     private static bool EndsLoop(BlockSyntax block) =>

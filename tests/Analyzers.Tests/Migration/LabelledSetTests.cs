@@ -28,6 +28,7 @@ public sealed partial class LabelledSetTests
     [InlineData("Exceptions")]
     [InlineData("Objects")]
     [InlineData("OutParameters")]
+    [InlineData("Retries")]
     [InlineData("Statuses")]
     [InlineData("Tuples")]
     public async Task Each_marked_line_and_no_other_is_reported(string file)

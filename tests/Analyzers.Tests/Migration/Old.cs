@@ -15,6 +15,14 @@ internal static class Old
             protected override OrdersClient NewInstance(ClientBaseConfiguration configuration) => throw new NotSupportedException();
         }
 
+        public interface IStore
+        {
+            Task<Order> LoadAsync(int id);
+            Order Load(int id);
+            Task<bool> SaveAsync(int id);
+            Task BackoffAsync(int attempt);
+        }
+
         [ErrorCodes]
         public static class OrderErrors
         {
@@ -35,7 +43,7 @@ internal static class Old
         using Snakepit.Correlation;
         using Snakepit.Resilience;
 
-        class Shop(OrdersClient client, IOrders orders)
+        class Shop(OrdersClient client, IOrders orders, IStore store)
         {
         {{Indent(members)}}
         }
