@@ -19,6 +19,7 @@ public sealed class Stock
 public sealed class OrderBook
 {
     private readonly ConcurrentDictionary<int, Order> _orders = new();
+    private readonly string _shelves = "abcdefghijklmnopqrstuvw";
     private int _last;
 
     /// <summary>An error as a text in a tuple.</summary>
@@ -35,6 +36,15 @@ public sealed class OrderBook
         if (article.Length == 0)
             return SnakepitError.Create("invalid_params", "an article has a name");
         return 100 - _orders.Values.Where(order => order.Article == article).Sum(static order => order.Quantity);
+    }
+
+    /// <summary>An error as an entry of a dictionary.</summary>
+    public SnakepitResult<int> Shelf(string article)
+    {
+        var number = _shelves.IndexOf(article[..1], StringComparison.OrdinalIgnoreCase);
+        if (number < 0)
+            return SnakepitError.Create("invalid_params", $"there is no shelf for {article}");
+        return number;
     }
 
     public Order Place(string article, int quantity)

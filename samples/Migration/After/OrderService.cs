@@ -27,6 +27,11 @@ public sealed class OrderService(OrderBook book, Weather weather) : Orders.Order
             throw new RpcException(new Status(StatusCode.InvalidArgument, stock.Error.Message ?? ""));
         if (stock.Value < line.Quantity)
             throw new RpcException(new Status(StatusCode.FailedPrecondition, $"{stock.Value} are left"));
+        var shelf = book.Shelf(line.Article);
+        if (!shelf.IsSuccess)
+            throw new RpcException(new Status(StatusCode.InvalidArgument, shelf.Error.Message));
+        if (shelf.Value > 20)
+            throw new RpcException(new Status(StatusCode.FailedPrecondition, $"shelf {shelf.Value} is too high"));
         return Task.FromResult(Reply(book.Place(line.Article, line.Quantity), context));
     }
 

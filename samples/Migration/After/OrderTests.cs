@@ -17,8 +17,10 @@ public sealed class OrderTests(Server server) : IClassFixture<Server>
     [InlineData(1001, "forbidden")]
     public async Task Failure_is_told_by_its_kind(int id, string text) => Assert.Equal(text, await server.Client.DescribeAsync(id));
 
-    [Fact]
-    public async Task Wrong_line_is_no_order() => Assert.Equal(0, await server.Client.PlaceAsync("tea"));
+    [Theory]
+    [InlineData("tea")]
+    [InlineData("7up 1")]
+    public async Task Wrong_line_is_no_order(string line) => Assert.Equal(0, await server.Client.PlaceAsync(line));
 
     [Fact]
     public async Task Other_failures_reach_the_caller() => await Assert.ThrowsAnyAsync<Exception>(() => server.Client.PlaceAsync("tea 101"));

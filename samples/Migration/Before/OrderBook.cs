@@ -18,6 +18,7 @@ public sealed class Stock
 public sealed class OrderBook
 {
     private readonly ConcurrentDictionary<int, Order> _orders = new();
+    private readonly string _shelves = "abcdefghijklmnopqrstuvw";
     private int _last;
 
     /// <summary>An error as a text in a tuple.</summary>
@@ -34,6 +35,15 @@ public sealed class OrderBook
         if (article.Length == 0)
             return new Stock { Success = false, Error = "an article has a name" };
         return new Stock { Success = true, Left = 100 - _orders.Values.Where(order => order.Article == article).Sum(static order => order.Quantity) };
+    }
+
+    /// <summary>An error as an entry of a dictionary.</summary>
+    public Dictionary<string, object> Shelf(string article)
+    {
+        var number = _shelves.IndexOf(article[..1], StringComparison.OrdinalIgnoreCase);
+        if (number < 0)
+            return new Dictionary<string, object> { ["success"] = false, ["error"] = $"there is no shelf for {article}" };
+        return new Dictionary<string, object> { ["success"] = true, ["number"] = number };
     }
 
     public Order Place(string article, int quantity)

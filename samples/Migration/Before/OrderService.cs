@@ -26,6 +26,11 @@ public sealed class OrderService(OrderBook book, Weather weather) : Orders.Order
             throw new RpcException(new Status(StatusCode.InvalidArgument, stock.Error ?? ""));
         if (stock.Left < line.Quantity)
             throw new RpcException(new Status(StatusCode.FailedPrecondition, $"{stock.Left} are left"));
+        var shelf = book.Shelf(line.Article);
+        if (!(bool)shelf["success"])
+            throw new RpcException(new Status(StatusCode.InvalidArgument, (string)shelf["error"]));
+        if ((int)shelf["number"] > 20)
+            throw new RpcException(new Status(StatusCode.FailedPrecondition, $"shelf {shelf["number"]} is too high"));
         return Task.FromResult(Reply(book.Place(line.Article, line.Quantity), context));
     }
 

@@ -17,9 +17,10 @@ public sealed class ErrorIsInObjectFixer : MethodFix
 
     private protected override MethodMigration? Migrate(FixSite site, IMethodSymbol method, SolutionEdits edits) =>
         site.Find<BaseObjectCreationExpressionSyntax>() is { } creation && creation.Span == site.Diagnostic.Location.SourceSpan
-        && SymbolEqualityComparer.Default.Equals(
-            site.Model.GetTypeInfo(creation, site.CancellationToken).Type?.WithNullableAnnotation(NullableAnnotation.None),
-            ResultTuple.Unwrap(method.ReturnType).WithNullableAnnotation(NullableAnnotation.None))
-            ? new ResultMigration(site.Document.Project.Solution, edits, site.CancellationToken)
+        && site.Model.GetTypeInfo(creation, site.CancellationToken).Type is { } made && ResultTuple.Unwrap(method.ReturnType) is var returned
+            ? FailureObject.IsDictionary(made) && FailureObject.IsDictionary(returned) ? new DictionaryMigration(site.Document.Project.Solution, edits, site.CancellationToken)
+            : SymbolEqualityComparer.Default.Equals(made.WithNullableAnnotation(NullableAnnotation.None), returned.WithNullableAnnotation(NullableAnnotation.None))
+                ? new ResultMigration(site.Document.Project.Solution, edits, site.CancellationToken)
+            : null
             : null;
 }

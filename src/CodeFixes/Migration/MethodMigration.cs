@@ -29,7 +29,7 @@ internal abstract class MethodMigration(Solution solution, SolutionEdits edits, 
                 return false;
         }
 
-        return !Losses.Matter;
+        return TryComplete() && !Losses.Matter;
     }
 
     /// <summary>Plans the declaration; the uses follow.</summary>
@@ -40,6 +40,16 @@ internal abstract class MethodMigration(Solution solution, SolutionEdits edits, 
     /// <param name="document">The document of the name.</param>
     /// <param name="model">The model of that document.</param>
     protected abstract bool TryPlanUse(IMethodSymbol method, SyntaxNode name, Document document, SemanticModel model);
+
+    /// <summary>Plans what depends on all methods and all of their uses.</summary>
+    protected virtual bool TryComplete() => true;
+
+    /// <summary>Where a declaration names the type of its result, be it that of a task; null where that may be null.</summary>
+    protected TypeSyntax? ResultTypeOf(MethodDeclarationSyntax declaration, ITypeSymbol result, SemanticModel model) =>
+        declaration.ReturnType.DescendantNodesAndSelf().OfType<TypeSyntax>().FirstOrDefault(
+            it => it is not NullableTypeSyntax && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(it, cancellationToken).Type, result)) is { Parent: not NullableTypeSyntax } type
+            ? type
+            : null;
 
     protected void Include(IMethodSymbol method)
     {

@@ -12,9 +12,7 @@ internal sealed class ResultMigration(Solution solution, SolutionEdits edits, Ca
     protected override bool TryPlanDeclaration(IMethodSymbol method, MethodDeclarationSyntax declaration, Document document, SemanticModel model)
     {
         if (ResultShape.Of(ResultTuple.Unwrap(method.ReturnType)) is not { } shape
-            || declaration.ReturnType.DescendantNodesAndSelf().OfType<TypeSyntax>().FirstOrDefault(
-                it => it is not NullableTypeSyntax && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(it, CancellationToken).Type, shape.Type)) is not { } type
-            || type.Parent is NullableTypeSyntax)
+            || ResultTypeOf(declaration, shape.Type, model) is not { } type)
             return false;
         if (Edits.Has(document, type))
             return true;

@@ -30,9 +30,7 @@ internal sealed class ResultReads(
             case AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment when assignment.Right == use:
                 return TryPlanDeconstruction(statement, assignment);
             case ReturnStatementSyntax or ArrowExpressionClauseSyntax:
-                if (local is not null || use.Ancestors().TakeWhile(static it => it is not MethodDeclarationSyntax).Any(static it => it is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
-                    || use.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method || model.GetDeclaredSymbol(method, cancellationToken) is not { } caller
-                    || ResultShape.Of(ResultTuple.Unwrap(caller.ReturnType)) is null)
+                if (local is not null || Uses.CallerOf(use, model, cancellationToken) is not { } caller || ResultShape.Of(ResultTuple.Unwrap(caller.ReturnType)) is null)
                     return false;
                 include(caller);
                 return true;
@@ -80,6 +78,8 @@ internal sealed class ResultReads(
         var known = Guards.Known(place, new OutcomeTests(losses, roleOf).Follows);
         if (Uses.IsWritten(place))
             return false;
+        // The compiler does not know what a local variable tells.
+        var forgive = known is false && place is MemberAccessExpressionSyntax && Guards.Known(place, (condition, outcome) => condition is IdentifierNameSyntax ? null : new OutcomeTests(losses, roleOf).Follows(condition, outcome)) is null ? "!" : "";
         if (part == shape.Value)
             losses.ReadsValue(place, known);
         else if (part == shape.Error)
@@ -89,7 +89,7 @@ internal sealed class ResultReads(
             var result = receiver(current);
             return Text.Replacement(
                 part == shape.Success ? $"{result}.IsSuccess"
-                : part == shape.Error ? ResultText.ReadError($"{result}.Error", shape.Error.Type, losses.ErrorOfSuccessIsNull, known, place)
+                : part == shape.Error ? ResultText.ReadError($"{result}.Error{forgive}", shape.Error.Type, losses.ErrorOfSuccessIsNull, known, place)
                 : text.ReadValue(result, known),
                 place);
         });
@@ -97,7 +97,8 @@ internal sealed class ResultReads(
     }
 
     private ResultRole? RoleOf(ExpressionSyntax expression, ISymbol? local) =>
-        local is not null
+        expression is IdentifierNameSyntax alias && Uses.InitialOf(alias, model, cancellationToken) is { } initial ? RoleOf(initial, local)
+        : local is not null
         && expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name }, Name.Identifier.ValueText: var part }
         && name == local.Name && shape.PartOf(part) is { } found ? shape.RoleOf(found) : null;
 }

@@ -9,46 +9,22 @@ namespace Snakepit.CodeFixes.Migration;
 internal sealed class ResultReturns(
     Document document, SemanticModel model, SolutionEdits edits, ResultShape shape, ResultText text, Losses losses, Action<IMethodSymbol> include, CancellationToken cancellationToken)
 {
-    public bool TryPlan(MethodDeclarationSyntax method)
-    {
-        if (method.ExpressionBody is { Expression: var only })
-            return TryPlan(only);
-        return method.Body is null || method.Body
-            .DescendantNodes(static it => it is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .OfType<ReturnStatementSyntax>().All(it => it.Expression is { } expression && TryPlan(expression));
-    }
+    public bool TryPlan(MethodDeclarationSyntax method) =>
+        new ReturnedResults(document, model, edits, () => text.Type, TryChange, HandsOn, cancellationToken).TryPlan(method);
 
-    /// <param name="expression">What is returned.</param>
-    /// <param name="isBranch">Whether it is one of several branches, which need a type in common.</param>
-    private bool TryPlan(ExpressionSyntax expression, bool isBranch = false)
+    private bool? TryChange(ExpressionSyntax expression, bool isBranch) => expression switch
     {
-        switch (expression)
-        {
-            case ParenthesizedExpressionSyntax it:
-                return TryPlan(it.Expression);
-            case ConditionalExpressionSyntax it:
-                return TryPlan(it.WhenTrue, isBranch: true) && TryPlan(it.WhenFalse, isBranch: true);
-            case SwitchExpressionSyntax it:
-                return it.Arms.All(arm => TryPlan(arm.Expression, isBranch: true));
-            case ThrowExpressionSyntax:
-                return true;
-            case TupleExpressionSyntax it when it.Arguments.Count == shape.Parts.Length:
-                return Change(it, isBranch);
-            case BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: not null } it when !shape.Type.IsTupleType:
-                return Change(it, isBranch);
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var task, Name: { Identifier.ValueText: "FromResult" } name }, ArgumentList.Arguments: [var result] }
-                when task.ToString() is "Task" or "ValueTask" or "System.Threading.Tasks.Task":
-                edits.Replace(document, name, _ =>
-                    ((MemberAccessExpressionSyntax)Syntax.Expression($"_.FromResult<{text.Type}>")).Name.WithTriviaFrom(name));
-                return TryPlan(result.Expression);
-            default:
-                // A method that hands on the result of another: both change, or none.
-                if (Uses.MethodOf(expression, model, cancellationToken) is not { } method || ResultShape.Of(ResultTuple.Unwrap(method.ReturnType)) is not { } other
-                    || !SymbolEqualityComparer.Default.Equals(other.Value?.Type, shape.Value?.Type))
-                    return false;
-                include(method);
-                return true;
-        }
+        TupleExpressionSyntax it when it.Arguments.Count == shape.Parts.Length => Change(it, isBranch),
+        BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: not null } it when !shape.Type.IsTupleType => Change(it, isBranch),
+        _ => null,
+    };
+
+    private bool HandsOn(IMethodSymbol method)
+    {
+        if (ResultShape.Of(ResultTuple.Unwrap(method.ReturnType)) is not { } other || !SymbolEqualityComparer.Default.Equals(other.Value?.Type, shape.Value?.Type))
+            return false;
+        include(method);
+        return true;
     }
 
     private bool Change(ExpressionSyntax it, bool isBranch)

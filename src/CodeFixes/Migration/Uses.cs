@@ -69,6 +69,17 @@ internal static class Uses
             it.Identifier.ValueText == symbol.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(it, cancellationToken).Symbol, symbol));
     }
 
+    /// <summary>The method that returns the expression; null where it belongs to a lambda, a local function or an accessor.</summary>
+    public static IMethodSymbol? CallerOf(ExpressionSyntax returned, SemanticModel model, CancellationToken cancellationToken) =>
+        !returned.Ancestors().TakeWhile(static it => it is not MethodDeclarationSyntax).Any(static it => it is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
+        && returned.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method ? model.GetDeclaredSymbol(method, cancellationToken) : null;
+
+    /// <summary>What a local has from its declaration on; null where it is written later.</summary>
+    public static ExpressionSyntax? InitialOf(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellationToken) =>
+        model.GetSymbolInfo(name, cancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var reference] } local
+        && reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: var value } declaration
+        && !Of(local, declaration, model, cancellationToken).Any(IsWritten) ? value : null;
+
     /// <summary>Whether the place changes what it names.</summary>
     public static bool IsWritten(ExpressionSyntax use) => use.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
         || use.Parent is AssignmentExpressionSyntax assignment && assignment.Left == use

@@ -139,6 +139,76 @@ public sealed class ErrorIsInObjectTests
             }
             """));
 
+    [Fact]
+    public Task Fix_changes_dictionaries_and_their_readers_in_all_documents() => Verify.FixesAll(
+        Rules.ErrorIsInObject,
+        (
+            """
+            public interface IShelves { Task<Dictionary<string, object>> FindAsync(string article); }
+
+            public class Shelves : IShelves
+            {
+                public async Task<Dictionary<string, object>> FindAsync(string article)
+                {
+                    await Task.Yield();
+                    if (article.Length == 0)
+                        return [|new Dictionary<string, object> { ["success"] = false, ["error"] = "an article has a name" }|]; // below
+                    return new Dictionary<string, object> { ["success"] = true, ["shelf"] = article[0] - 'a' };
+                }
+            }
+            """,
+            """
+            public interface IShelves { Task<SnakepitResult<int>> FindAsync(string article); }
+
+            public class Shelves : IShelves
+            {
+                public async Task<SnakepitResult<int>> FindAsync(string article)
+                {
+                    await Task.Yield();
+                    if (article.Length == 0)
+                        return SnakepitError.Create(ErrorCodes.UnknownError, "an article has a name"); // below
+                    return article[0] - 'a';
+                }
+            }
+            """),
+        (
+            """
+            public class NoShelves : IShelves
+            {
+                public Task<Dictionary<string, object>> FindAsync(string article) =>
+                    Task.FromResult([|new Dictionary<string, object> { ["success"] = false, ["error"] = "none" }|]);
+            }
+
+            class Caller(IShelves shelves)
+            {
+                async Task<int> RunAsync()
+                {
+                    var found = await shelves.FindAsync("tea");
+                    if (!(bool)found["success"])
+                        throw new InvalidOperationException((string)found["error"]); // told
+                    return (int)found["shelf"];
+                }
+            }
+            """,
+            """
+            public class NoShelves : IShelves
+            {
+                public Task<SnakepitResult<int>> FindAsync(string article) =>
+                    Task.FromResult<SnakepitResult<int>>(SnakepitError.Create(ErrorCodes.UnknownError, "none"));
+            }
+
+            class Caller(IShelves shelves)
+            {
+                async Task<int> RunAsync()
+                {
+                    var found = await shelves.FindAsync("tea");
+                    if (!found.IsSuccess)
+                        throw new InvalidOperationException(found.Error.Message); // told
+                    return found.Value;
+                }
+            }
+            """));
+
     [Theory]
     [InlineData("class Reply { public bool Ok { get; set; } public string? Error { get; set; } public int A { get; set; } public int B { get; set; } }")]
     [InlineData("class Reply { public bool Ok { get; set; } public string? Error { get; set; } public void Log() { } }")]

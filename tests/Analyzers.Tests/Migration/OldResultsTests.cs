@@ -169,6 +169,70 @@ public sealed class OldResultsTests
         shape == "Out" ? Rules.ErrorIsOutParameter : Rules.ErrorIsInTuple,
         directive + InProgram((shape == "Out" ? Out : Tuple).Replace("string?", "string", StringComparison.Ordinal), body));
 
+    private const string Dictionaries = """
+        const string ErrorKey = "error";
+        public sealed record Item(string Name);
+
+        static Dictionary<string, object> Load(int id)
+        {
+            if (id == 0)
+                return new Dictionary<string, object> { ["success"] = false, ["error"] = "zero" };
+            if (id < 0)
+                return new() { { "success", false }, { "error", $"{id} is negative" } };
+            return new Dictionary<string, object> { ["success"] = true, ["data"] = new Item($"item {id}") };
+        }
+
+        static async Task<Dictionary<string, object?>> CountAsync(int id)
+        {
+            await Task.Yield();
+            return id > 0
+                ? new Dictionary<string, object?> { ["ok"] = true, ["count"] = id, ["last_name"] = "last", ["error"] = null }
+                : new Dictionary<string, object?> { ["ok"] = false, ["count"] = 0, ["last_name"] = null, ["error"] = "not positive" };
+        }
+
+        static Task<Dictionary<string, object?>> FirstAsync() => CountAsync(1);
+
+        static IDictionary<string, object> Check(int id) => id > 0
+            ? new Dictionary<string, object> { ["success"] = true }
+            : new Dictionary<string, object> { ["success"] = false, ["message"] = "not positive" };
+        """;
+
+    [Theory]
+    [InlineData("var d = Load(id); if (!(bool)d[\"success\"]) return (string)d[\"error\"]; return ((Item)d[\"data\"]).Name;")]
+    [InlineData("var d = Load(id); if ((bool)d[\"success\"]) { var item = (Item)d[\"data\"]; return item.Name; } return \"failed: \" + d[\"error\"];")]
+    [InlineData("Dictionary<string, object> d = Load(id); var ok = (bool)d[\"success\"]; return ok ? (d[\"data\"] as Item)!.Name : (string)d[\"error\"];")]
+    [InlineData("IDictionary<string, object> d = Load(id); return d[\"success\"] is true ? d[\"data\"].ToString()! : d[\"error\"].ToString()!;")]
+    [InlineData("var d = Load(id); if (d.ContainsKey(\"error\")) return $\"no {d[\"error\"]}\"; return d.ContainsKey(\"data\") ? \"data\" : \"none\";")]
+    [InlineData("var d = Load(id); if (d.TryGetValue(\"error\", out var error)) return (string)error; return \"fine\";")]
+    [InlineData("var d = Load(id); if (!d.TryGetValue(\"error\", out object? error)) return \"fine\"; return \"failed \" + error;")]
+    [InlineData("var d = Load(id); return d.TryGetValue(\"data\", out var data) ? ((Item)data).Name : \"none\";")]
+    [InlineData("var d = Load(id); if (Convert.ToBoolean(d[\"success\"]) == false) return Convert.ToString(d[\"error\"])!; return \"fine\";")]
+    [InlineData("var d = Load(id); return (bool)d[\"success\"] ? \"fine\" : (string)d[ErrorKey];")]
+    [InlineData("return (bool)Load(id)[\"success\"] ? \"yes\" : \"no\";")]
+    [InlineData("Load(id); return \"done\";")]
+    [InlineData("var d = await CountAsync(id); return $\"{d[\"ok\"]} {d[\"count\"]} {d[\"last_name\"]} {d[\"error\"]}\";")]
+    [InlineData("var d = await CountAsync(id).ConfigureAwait(false); if ((bool)d[\"ok\"]!) return (int)d[\"count\"]! + (string)d[\"last_name\"]!; return (string)d[\"error\"]!;")]
+    [InlineData("var d = await FirstAsync(); if (d[\"error\"] != null) return (string)d[\"error\"]!; return ((int)d[\"count\"]!).ToString();")]
+    [InlineData("var d = Check(id); if (!(bool)d[\"success\"]) throw new InvalidOperationException((string)d[\"message\"]); return \"fine\";")]
+    [InlineData("Func<int, string> f = x => { var d = Load(x); return (bool)d[\"success\"] ? \"fine\" : (string)d[\"error\"]; }; return f(id);")]
+    public Task Dictionary_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInObject, InProgram(Dictionaries, body));
+
+    [Theory]
+    // A key that is not always there.
+    [InlineData("", "return Load(id)[\"error\"].ToString()!;")]
+    [InlineData("", "var d = Load(id); return ((int)d[\"data\"]).ToString();")]
+    // The dictionary as such.
+    [InlineData("", "return Load(id).Count.ToString();")]
+    [InlineData("", "var d = Load(id); d[\"late\"] = 1; return \"\";")]
+    [InlineData("", "return string.Join(\",\", Load(id).Keys);")]
+    [InlineData("", "return System.Text.Json.JsonSerializer.Serialize(Load(id));")]
+    [InlineData("", "object d = Load(id); return d.ToString()!;")]
+    // Another type than the value has.
+    [InlineData("", "var d = Load(id); return (bool)d[\"success\"] ? ((IFormattable)d[\"data\"]).ToString(null, null) : \"\";")]
+    [InlineData("static Dictionary<string, object> Other() => new() { [\"success\"] = true, [\"data\"] = \"text\" }; static Dictionary<string, object> Both(int id) => id > 0 ? Load(id) : Other();", "var d = Both(id); return (bool)d[\"success\"] ? \"fine\" : (string)d[\"error\"];")]
+    public Task Dictionary_that_is_used_otherwise_stays(string more, string body) => Behaviour.IsLeftAloneAsync(Rules.ErrorIsInObject, InProgram(
+        "static Dictionary<string, object> Load(int id) => id > 0 ? new Dictionary<string, object> { [\"success\"] = true, [\"data\"] = id } : new() { [\"success\"] = false, [\"error\"] = \"none\" };" + more, body));
+
     private static string InProgram(string members, string body) => $$"""
         public static class Program
         {

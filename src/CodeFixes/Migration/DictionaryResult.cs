@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Snakepit.Analyzers.Migration;
+
+namespace Snakepit.CodeFixes.Migration;
+
+/// <summary>A dictionary that is returned as a result: <c>new() { ["success"] = false, ["error"] = "…" }</c>.</summary>
+/// <param name="Creation">Its creation.</param>
+/// <param name="Entries">Its entries by constant key.</param>
+/// <param name="Success">The key that says how it went.</param>
+/// <param name="Succeeded">How it went; null where only a run tells.</param>
+/// <param name="Model">The semantics of its document.</param>
+internal sealed record DictionaryResult(
+    ExpressionSyntax Creation, IReadOnlyDictionary<string, ExpressionSyntax> Entries, string Success, bool? Succeeded, SemanticModel Model)
+{
+    public static DictionaryResult? Of(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (expression is not BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: { } initializer }
+            || EntriesOf(initializer, model, cancellationToken) is not { } entries
+            || entries.Keys.Where(ResultNames.IsSuccess).ToList() is not [var success]
+            || model.GetTypeInfo(entries[success], cancellationToken).Type?.SpecialType != SpecialType.System_Boolean)
+            return null;
+        return new(expression, entries, success, model.GetConstantValue(entries[success], cancellationToken).Value as bool?, model);
+    }
+
+    public ExpressionSyntax? Find(string? key) => key is not null && Entries.TryGetValue(key, out var value) ? value : null;
+
+    private static Dictionary<string, ExpressionSyntax>? EntriesOf(InitializerExpressionSyntax initializer, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var entries = new Dictionary<string, ExpressionSyntax>(StringComparer.Ordinal);
+        foreach (var expression in initializer.Expressions)
+        {
+            var (key, value) = expression switch
+            {
+                AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: [var index] }, Right: not InitializerExpressionSyntax and var right } => (index.Expression, right),
+                InitializerExpressionSyntax { Expressions: [var first, var second] } => (first, second),
+                _ => default,
+            };
+            if (key is null || model.GetConstantValue(key, cancellationToken).Value is not string name || entries.ContainsKey(name))
+                return null;
+            entries.Add(name, value!);
+        }
+
+        return entries;
+    }
+}
