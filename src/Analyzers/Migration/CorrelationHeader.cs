@@ -62,8 +62,8 @@ internal sealed record CorrelationHeader(string Name, IOperation Key, bool IsWri
     {
         for (; type is not null; type = type.BaseType)
         {
-            if (type.Name is "Metadata" or "HttpHeaders" or "IHeaderDictionary" or "HeaderDictionary" or "WebHeaderCollection"
-                && type.ToDisplayString() is "Grpc.Core.Metadata" or "System.Net.Http.Headers.HttpHeaders" or "System.Net.WebHeaderCollection"
+            if (type.Name is "Metadata" or "HttpHeaders" or "IHeaderDictionary" or "HeaderDictionary"
+                && type.ToDisplayString() is "Grpc.Core.Metadata" or "System.Net.Http.Headers.HttpHeaders"
                     or "Microsoft.AspNetCore.Http.IHeaderDictionary" or "Microsoft.AspNetCore.Http.HeaderDictionary")
                 return true;
         }

@@ -21,7 +21,6 @@ public sealed class CorrelationIsWrittenByHandTests
     [InlineData("metadata = [new([|\"x-correlation-id\"|], name)];")]
     [InlineData("if (request.Headers.Contains([|\"X-Correlation-ID\"|])) request.Headers.Remove([|\"X-Correlation-ID\"|]);")]
     [InlineData("metadata.Add([|Names.Correlation|], name); metadata.Add([|Names.Request.ToLowerInvariant()|], name);")]
-    [InlineData("var old = new System.Net.WebHeaderCollection(); old.Add([|\"X-Correlation-ID\"|], name); old[[|\"X-Request-ID\"|]] = name;")]
     [InlineData("new System.Net.Http.HttpClient().DefaultRequestHeaders.Add([|\"X-Correlation-ID\"|], name);")]
     public Task Fault_is_reported(string statement) => Verify.Reports(Rules.CorrelationIsWrittenByHand, InMethod(statement));
 
@@ -38,6 +37,7 @@ public sealed class CorrelationIsWrittenByHandTests
     [InlineData("metadata.Add(Names.Tenant, name); metadata.Add(name, name); metadata.Add(name.ToLowerInvariant(), name);")]
     [InlineData("Console.WriteLine(new List<string>().Contains(\"x-correlation-id\") || new HashSet<string>().Remove(\"x-request-id\"));")]
     [InlineData("request.Headers.Add(\"traceparent\", System.Diagnostics.Activity.Current?.Id);")]
+    [InlineData("var old = new System.Net.WebHeaderCollection(); old.Add(\"X-Correlation-ID\", name); old[\"X-Request-ID\"] = name;")]
     [InlineData("metadata.Add(\"idempotency-key\", Guid.NewGuid().ToString());")]
     public Task Sound_code_is_not_reported(string statement) => Verify.ReportsNothing(Rules.CorrelationIsWrittenByHand, InMethod(statement));
 
