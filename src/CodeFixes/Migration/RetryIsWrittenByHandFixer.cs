@@ -24,6 +24,8 @@ public sealed class RetryIsWrittenByHandFixer : SolutionFix
             || site.Find<StatementSyntax>() is not { } statement
             || RetryLoop.Find(statement, site.Model, symbols, site.CancellationToken) is not { } loop
             || loop.Try.Finally is not null
+            || !new RetryFilter(loop, site.Model, symbols, site.CancellationToken).IsUnderstood()
+            || !new RetryEffects(loop, site.Model, site.CancellationToken).AreOfPolicy()
             || RetryPlan.Find(loop, new(site.Model, site.CancellationToken)) is not { } plan
             || RetriedCodes(site, loop) is not { } on)
             return false;
@@ -31,7 +33,7 @@ public sealed class RetryIsWrittenByHandFixer : SolutionFix
         var settings = plan.Settings(on);
         return loop.IsOperation
             ? await PlanOperationAsync(site, edits, loop, settings).ConfigureAwait(false)
-            : new RetryPipeline(site, edits, loop, settings).TryPlan();
+            : new RetryPipeline(site, edits, loop, settings, symbols).TryPlan();
     }
 
     /// <summary>The codes that the loop's filter asks for; empty: no filter by status. Null where the filter has no counterpart.</summary>

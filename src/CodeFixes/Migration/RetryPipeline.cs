@@ -9,7 +9,7 @@ using Snakepit.Roslyn.Naming;
 namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>A pipeline in place of a retry loop around a call that is no operation.</summary>
-internal sealed class RetryPipeline(FixSite site, SolutionEdits edits, RetryLoop loop, IReadOnlyList<(string Name, string Value)> settings)
+internal sealed class RetryPipeline(FixSite site, SolutionEdits edits, RetryLoop loop, IReadOnlyList<(string Name, string Value)> settings, MigrationSymbols symbols)
 {
     public bool TryPlan()
     {
@@ -18,6 +18,7 @@ internal sealed class RetryPipeline(FixSite site, SolutionEdits edits, RetryLoop
             || loop.Loop.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
             || !method.Modifiers.Any(SyntaxKind.AsyncKeyword)
             || method.ParameterList.Parameters.Any(it => it.Modifiers.Count > 0 && !it.Modifiers.Any(SyntaxKind.ThisKeyword) && loop.Try.Block.ToString().Contains(it.Identifier.ValueText))
+            || IsExpected()
             || Value(loop.Try.Block.Statements) is not { } value)
             return false;
 
@@ -47,6 +48,12 @@ internal sealed class RetryPipeline(FixSite site, SolutionEdits edits, RetryLoop
         });
         return true;
     }
+
+    /// <summary>Whether somebody here catches what the call throws: a pipeline throws a SnakepitException, and after the last attempt.</summary>
+    private bool IsExpected() => loop.Try.Catches.Where(it => it != loop.Catch)
+        .Concat(loop.Loop.Ancestors().OfType<TryStatementSyntax>().Where(it => it.Block.Span.Contains(loop.Loop.Span)).SelectMany(static it => it.Catches))
+        .Any(it => it.Declaration?.Type is { } type && site.Model.GetTypeInfo(type, site.CancellationToken).Type is { } caught
+            && (caught.Is(symbols.RpcException) || caught.Is(symbols.Exception)));
 
     /// <summary>The awaited call whose value is returned or assigned: all that a pipeline can take over without changing how the method runs.</summary>
     private AwaitExpressionSyntax? Value(SyntaxList<StatementSyntax> statements) => statements switch

@@ -11,9 +11,12 @@ internal sealed class RetryPlan
 {
     private const int Most = 100;
 
-    private RetryPlan(int retries, IReadOnlyList<double> delays) => (MaxRetries, Delays) = (retries, delays);
+    private RetryPlan(int retries, IReadOnlyList<double> delays, bool endsLoop) => (MaxRetries, Delays, EndsLoop) = (retries, delays, endsLoop);
 
     public int MaxRetries { get; }
+
+    /// <summary>Whether the loop ends after the last attempt, rather than by an exception.</summary>
+    public bool EndsLoop { get; }
 
     private IReadOnlyList<double> Delays { get; }
 
@@ -27,7 +30,7 @@ internal sealed class RetryPlan
             if (attempts > 1 || loop.Loop is not DoStatementSyntax)
             {
                 if (arithmetic.Evaluate(Condition(loop.Loop)) == 0)
-                    return attempts == 1 || !ThrowsAfter(loop.Loop) ? null : new(attempts - 2, delays);
+                    return attempts == 1 || !ThrowsAfter(loop.Loop) ? null : new(attempts - 2, delays, endsLoop: true);
             }
 
             foreach (var statement in loop.Body)
@@ -35,7 +38,7 @@ internal sealed class RetryPlan
                 switch (statement == loop.Try ? Fail(loop, arithmetic, delays) : Run(statement, arithmetic, delays))
                 {
                     case End.Throws:
-                        return new(attempts - 1, delays);
+                        return new(attempts - 1, delays, endsLoop: false);
                     case End.Leaves:
                         return null;
                     case End.Continues:

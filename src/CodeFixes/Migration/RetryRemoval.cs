@@ -47,7 +47,7 @@ internal static class RetryRemoval
             var changed = change(kept);
             if (otherCatches)
                 changed = [loop.Try.WithBlock(loop.Try.Block.WithStatements(SyntaxFactory.List(changed))).WithCatches(loop.Try.Catches.Remove(loop.Catch))];
-            changed = [.. changed.Select(static it => it.WithAdditionalAnnotations(Formatter.Annotation))];
+            changed = [.. changed.Select((it, index) => (index == changed.Count - 1 ? EndedAs(it, loop.Loop) : it).WithAdditionalAnnotations(Formatter.Annotation))];
             return changed.Count == 0
                 ? SolutionEdits.Splice([])
                 : SolutionEdits.Splice([
@@ -57,6 +57,9 @@ internal static class RetryRemoval
         });
         return true;
     }
+
+    private static StatementSyntax EndedAs(StatementSyntax statement, StatementSyntax loop) =>
+        statement.GetTrailingTrivia().Any(static it => it.IsKind(SyntaxKind.SingleLineCommentTrivia)) ? statement : statement.WithTrailingTrivia(loop.GetTrailingTrivia());
 
     private static IEnumerable<SyntaxTrivia> Comments(SyntaxTriviaList trivia) =>
         trivia.Any(static it => it.IsKind(SyntaxKind.SingleLineCommentTrivia)) ? trivia.SkipWhile(static it => it.IsKind(SyntaxKind.WhitespaceTrivia)) : [];

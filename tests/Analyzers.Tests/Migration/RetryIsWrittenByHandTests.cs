@@ -67,8 +67,8 @@ public sealed class RetryIsWrittenByHandTests
         "[|for|] (var i = 0; ; i++) { try { return await orders.FindAsync(id); } catch (Exception) when (i < 3) { await Task.Delay(100); } }",
         "MaxRetries = 3, DelayMs = 100, Backoff = RetryBackoff.Constant")]
     [InlineData(
-        "[|for|] (var i = 1; i <= 3; i++) { try { return await orders.FindAsync(id); } catch (SnakepitException) { await Task.Delay(i * 50); } } throw new InvalidOperationException();",
-        "MaxRetries = 2, DelayMs = 50, Backoff = RetryBackoff.Linear")]
+        "[|for|] (var i = 1; i <= 4; i++) { try { return await orders.FindAsync(id); } catch (SnakepitException) when (i < 4) { await Task.Delay(i * 50); } } throw new InvalidOperationException();",
+        "MaxRetries = 3, DelayMs = 50, Backoff = RetryBackoff.Linear")]
     [InlineData(
         "var i = 0; [|while|] (true) { try { return await orders.FindAsync(id); } catch (Exception) { if (++i == 4) throw; await Task.Delay(TimeSpan.FromSeconds(Math.Pow(2, i))); } }",
         "MaxRetries = 3, DelayMs = 2000, MaxDelayMs = 8000")]
@@ -122,7 +122,33 @@ public sealed class RetryIsWrittenByHandTests
     [InlineData("[|for|] (var i = 0; ; i++) { try { return await store.LoadAsync(id); } catch (TimeoutException) when (i < 3) { await Task.Delay(100); } }")]
     [InlineData("var n = 0; again: try { return await client.GetAsync(id); } catch (RpcException) when (n++ < 3) { await Task.Delay(10); [|goto again;|] }")]
     [InlineData("try { return await client.GetAsync(id); } catch (RpcException) { await Task.Delay(10); return await [|RunAsync(id, token)|]; }")]
+    // Something else decides.
+    [InlineData("[|for|] (var i = 0; ; i++) { try { return await orders.FindAsync(id); } catch (SnakepitException e) when (IsTransient(e) && i < 3) { await Task.Delay(100); } } bool IsTransient(Exception e) => e.Message.Length > 0;")]
+    [InlineData("[|for|] (var i = 0; ; i++) { try { return await orders.FindAsync(id); } catch (SnakepitException e) when (e.Code == OrderErrors.TooMany && id > 5 && i < 3) { await Task.Delay(100); } }")]
+    [InlineData("[|for|] (var i = 0; ; i++) { try { return await orders.FindAsync(id); } catch (TimeoutException) when (i < 3) { await Task.Delay(100); } }")]
+    [InlineData("[|for|] (var i = 0; ; i++) { try { return await orders.FindAsync(id); } catch (SnakepitException e) when (i < 3) { if (e.Code != OrderErrors.TooMany) throw; await Task.Delay(100); } }")]
+    // Something else is done.
+    [InlineData("var n = 0; [|for|] (var i = 0; ; i++) { try { var order = await orders.FindAsync(id); return n > 1 ? null : order; } catch (SnakepitException) when (i < 3) { n++; await Task.Delay(100); } }")]
+    [InlineData("[|for|] (var i = 0; ; i++) { try { return await orders.FindAsync(id); } catch (SnakepitException) when (i < 3) { await store.SaveAsync(id); await Task.Delay(100); } }")]
+    // Another exception comes out.
+    [InlineData("[|for|] (var i = 0; i < 3; i++) { try { return await orders.FindAsync(id); } catch (SnakepitException) { await Task.Delay(100); } } throw new InvalidOperationException();")]
+    [InlineData("[|for|] (var i = 0; ; i++) { try { return await orders.FindAsync(id); } catch (SnakepitException e) { if (i == 3) throw new InvalidOperationException(\"gave up\", e); await Task.Delay(100); } }")]
     public Task No_fix_where_the_loop_does_more(string body) => Verify.FixesNothing(Rules.RetryIsWrittenByHand, Old.Method(body));
+
+    [Fact]
+    public Task No_fix_where_somebody_here_catches_what_the_call_throws() => Verify.FixesNothing(
+        Rules.RetryIsWrittenByHand,
+        Old.Class("""
+            async Task<Order?> LoadAsync(int id, CancellationToken token)
+            {
+                [|for|] (var i = 0; ; i++)
+                {
+                    try { return await client.GetAsync(id, token); }
+                    catch (RpcException e) when (e.Status.Detail == "gone") { return null; }
+                    catch (RpcException) when (i < 3) { await Task.Delay(100, token); }
+                }
+            }
+            """));
 
     [Fact]
     public Task Fix_all_over_several_documents() => Verify.FixesAll(
