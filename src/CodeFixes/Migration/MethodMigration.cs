@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
+using Snakepit.Roslyn;
 
 namespace Snakepit.CodeFixes.Migration;
 
@@ -89,7 +90,7 @@ internal abstract class MethodMigration(Solution solution, SolutionEdits edits, 
                 var name = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
                 if (Uses.IsNameOf(name))
                     continue;
-                if (location.IsImplicit || location.IsCandidateLocation || !TryPlanUse(method, name, location.Document, there))
+                if (location.IsImplicit || location.IsCandidateLocation || there.Compilation.GetTypeByMetadataName(KnownNames.SnakepitError) is null || !TryPlanUse(method, name, location.Document, there))
                     return false;
             }
         }
