@@ -19,12 +19,18 @@ internal sealed class OutParameterBody(
             return only is ThrowExpressionSyntax || IsHandedOn(only);
         if (method.Body is not { } body)
             return true;
+        if (body.DescendantNodes().OfType<IdentifierNameSyntax>().Any(IsInChain))
+            return false;
         var returns = body.DescendantNodes(static it => it is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
             .OfType<ReturnStatementSyntax>().ToList();
         if (!returns.TrueForAll(TryPlan))
             return false;
         return TryKeep(body, outs.Error) && (outs.Value is null || TryKeep(body, outs.Value));
     }
+
+    /// <summary>Whether several are assigned in one statement: <c>order = error = null;</c></summary>
+    private bool IsInChain(IdentifierNameSyntax name) =>
+        name.Parent is AssignmentExpressionSyntax it && it.Left == name && (it.Parent is AssignmentExpressionSyntax || it.Right is AssignmentExpressionSyntax) && ParameterOf(name) is not null;
 
     private bool TryPlan(ReturnStatementSyntax statement)
     {

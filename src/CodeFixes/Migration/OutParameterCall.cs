@@ -117,7 +117,10 @@ internal sealed class OutParameterCall(
             return false;
         var known = Guards.Known(use, new OutcomeTests(losses, it => RoleOf(it, call)).Follows);
         losses.ReadsError(use, known);
-        edits.Replace(document, use, _ => Text.Replacement(ResultText.ReadError(use.Identifier.Text, outs.Error.Type, losses.ErrorOfSuccessIsNull, known, use), use));
+        // The compiler does not know what a local variable tells.
+        var forgive = known is false && call.Parent is EqualsValueClauseSyntax && model.GetNullableContext(use.SpanStart).WarningsEnabled()
+            && Guards.Known(use, new OutcomeTests(losses, it => IsOutcome(it, call) ? null : RoleOf(it, call)).Follows) is null ? "!" : "";
+        edits.Replace(document, use, _ => Text.Replacement(ResultText.ReadError($"{use.Identifier.Text}{forgive}", outs.Error.Type, losses.ErrorOfSuccessIsNull, known, use), use));
         return true;
     }
 

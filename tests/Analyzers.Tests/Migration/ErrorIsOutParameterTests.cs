@@ -147,7 +147,7 @@ public sealed class ErrorIsOutParameterTests
                     if (own.TryCheck(line).IsSuccess)
                         return order!.Line;
                     var ok = own.TryCheck(line).TryGetValue(out _, out var text);
-                    return ok ? own.TryParse("a").TryGetValue(out Order? other) ? other!.Line : "" : text.Message;
+                    return ok ? own.TryParse("a").TryGetValue(out Order? other) ? other!.Line : "" : text!.Message;
                 }
             }
             """));
@@ -296,6 +296,7 @@ public sealed class ErrorIsOutParameterTests
     [InlineData("bool [|Load|](out string error) { error = \"\"; return true; } void Run() { if (!Load(out var error)) error += \"!\"; }")]
     [InlineData("bool [|Load|](out string error) { error = \"saved, late\"; return true; } string Run() { Load(out var error); return error; }")]
     [InlineData("bool [|Load|](out int left, out string error) { left = -1; error = \"none\"; return false; } int Run() { Load(out var left, out _); return left; }")]
+    [InlineData("bool [|Load|](int id, out string? text, out string? error) { text = error = null; if (id > 0) return true; error = \"none\"; return false; }")]
     [InlineData("bool [|Load|](out Span<int> all, out string error) { all = default; error = \"none\"; return false; }")]
     public Task No_fix_where_something_has_no_counterpart(string members) => Verify.FixesNothing(Rules.ErrorIsOutParameter, $"class Shop {{ {members} }}");
 }

@@ -169,6 +169,36 @@ public sealed class OldResultsTests
         shape == "Out" ? Rules.ErrorIsOutParameter : Rules.ErrorIsInTuple,
         directive + InProgram((shape == "Out" ? Out : Tuple).Replace("string?", "string", StringComparison.Ordinal), body));
 
+    [Theory]
+    // A default after the out parameters, and an extension method.
+    [InlineData("static bool Load(this Program.Key key, out string? error, bool deep = false) { error = null; if (key.Id > 0 && !deep) return true; error = \"deep \" + key.Id; return false; }", "return new Key(id).Load(out var error) ? new Key(id).Load(out _, true).ToString() : error!;")]
+    // Generic.
+    [InlineData("static bool Find<T>(List<T> all, int at, out T value, out string error) where T : notnull { if (at < 0 || at >= all.Count) { value = default!; error = $\"no {at}\"; return false; } value = all[at]; error = \"\"; return true; }", "return Find(new List<int> { 7, 8 }, id, out var value, out var error) ? value.ToString() : error;")]
+    [InlineData("static bool Find<T>(List<T> all, int at, out T? value, out string? error) where T : class { value = at < 0 || at >= all.Count ? null : all[at]; error = value is null ? $\"no {at}\" : null; return value is not null; }", "return Find(new List<string> { \"a\" }, id, out string? value, out var error) ? value! : error!;")]
+    // try and catch.
+    [InlineData("static bool Parse(string text, out int value, out string error) { try { value = int.Parse(text); error = string.Empty; return true; } catch (FormatException e) { value = 0; error = e.GetType().Name; return false; } }", "return Parse(id < 1 ? \"x\" : \"5\", out var value, out var error) ? value.ToString() : error;")]
+    [InlineData("static bool Parse(string text, out int value, out string error) { value = 0; error = \"\"; try { value = int.Parse(text); } catch (FormatException e) { error = e.GetType().Name; } return error.Length == 0; }", "return Parse(id < 1 ? \"x\" : \"5\", out var value, out var error) ? value.ToString() : error;")]
+    // A switch.
+    [InlineData("static bool Load(int id, out string? text, out string? error) { switch (id) { case 0: text = null; error = \"zero\"; return false; case 1: text = \"one\"; error = null; return true; default: text = null; error = \"other\"; return false; } }", "return Load(id, out var text, out var error) ? text! : error!;")]
+    // Computed.
+    [InlineData("static bool Check(int id, out string? error) { error = id > 0 ? null : \"none\"; return error is null; }", "Check(id, out var error); return error ?? \"fine\";")]
+    [InlineData("static bool Check(int id, out string error) { var problems = new List<string>(); if (id < 1) problems.Add(\"small\"); error = string.Join(\",\", problems); return problems.Count == 0; }", "return Check(id, out var error) ? \"fine\" : error;")]
+    // Another method fills the parameter.
+    [InlineData("static bool Outer(int id, out int value, out string error) { value = id; if (!Inner(id, out error)) return false; value++; return true; } static bool Inner(int id, out string error) { error = id > 0 ? \"\" : \"small\"; return id > 0; }", "return Outer(id, out var value, out var error) ? value.ToString() : error;")]
+    // An interface, its implementations and a method that only throws.
+    [InlineData("interface IKeys { bool Has(int id, out string error); } sealed class Keys : IKeys { bool IKeys.Has(int id, out string error) { if (id > 0) { error = \"\"; return true; } error = \"small\"; return false; } } sealed class NoKeys : IKeys { public bool Has(int id, out string error) => throw new NotSupportedException(); }", "IKeys keys = id == 2 ? new NoKeys() : new Keys(); return keys.Has(id, out var error) ? \"fine\" : error;")]
+    [InlineData("abstract class Base { public abstract bool Has(int id, out string? error); } sealed class Derived : Base { public override bool Has(int id, out string? error) { error = id > 0 ? null : \"small\"; return id > 0; } }", "Base it = new Derived(); var ok = it.Has(id, out var error); if (!ok) { return error!; } return \"fine\";")]
+    public Task Method_with_out_parameters_tells_the_same(string members, string body) => Behaviour.IsKeptAsync(Rules.ErrorIsOutParameter, InProgram("public sealed record Key(int Id);\n" + members, body));
+
+    [Theory]
+    [InlineData("static (bool ok, T? value, string? error) Find<T>(List<T> all, int at) where T : class => at < 0 || at >= all.Count ? (false, null, $\"no {at}\") : (true, all[at], null);", "var (ok, value, error) = Find(new List<string> { \"a\" }, id); return ok ? value! : error!;")]
+    [InlineData("static (bool ok, int? value, string? error) Find(int id) => id < 0 ? (false, null, \"small\") : (true, id == 0 ? null : id, null);", "var r = Find(id); return r.ok ? $\"{r.value}\" : r.error!;")]
+    [InlineData("static (bool ok, List<int> all, string? error) Find(int id) { if (id < 0) return (ok: false, all: null!, error: \"small\"); return (ok: true, all: [id], error: null); }", "var (ok, all, error) = Find(id); if (!ok) return error!; return string.Join(\",\", all);")]
+    [InlineData("static async Task<(bool ok, string? error)> Check(int id) { try { await Task.Yield(); if (id < 1) throw new FormatException(); return (true, null); } catch (FormatException e) { return (false, e.GetType().Name); } }", "var (ok, error) = await Check(id); return ok ? \"fine\" : error!;")]
+    [InlineData("static (bool ok, string? error) Check(int id) { string? error = null; if (id < 1) error = \"small\"; return (error == null, error); }", "var (ok, error) = Check(id); return error ?? ok.ToString();")]
+    [InlineData("interface ICheck { (bool ok, string? error) Check(int id); } sealed class One : ICheck { public (bool ok, string? error) Check(int id) => id > 0 ? (true, null) : (false, \"small\"); } sealed class Double : ICheck { (bool ok, string? error) ICheck.Check(int id) => (true, null); }", "ICheck it = id == 2 ? new Double() : new One(); var (ok, error) = it.Check(id); return ok ? \"fine\" : error!;")]
+    public Task Method_with_a_tuple_tells_the_same(string members, string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInTuple, InProgram(members, body));
+
     private const string Dictionaries = """
         const string ErrorKey = "error";
         public sealed record Item(string Name);
