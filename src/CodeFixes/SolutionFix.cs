@@ -22,11 +22,16 @@ public abstract class SolutionFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             var edits = new SolutionEdits();
-            if (await FixSite.FindAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } site
-                && await PlanAsync(site, edits).ConfigureAwait(false))
+            var site = await FixSite.FindAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
+            if (site is not null && await PlanAsync(site, edits).ConfigureAwait(false))
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(Title, token => edits.ApplyAsync(solution, token), equivalenceKey: GetType().Name), diagnostic);
+            }
+            else if (site is not null && new SolutionEdits() is var choice && PlanChoice(site, choice) is { } title)
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(title, token => choice.ApplyAsync(solution, token), equivalenceKey: $"{GetType().Name}.Choice"), diagnostic);
             }
         }
     }
@@ -35,11 +40,15 @@ public abstract class SolutionFix : CodeFixProvider
     /// <returns>Whether it can be done without breaking something.</returns>
     private protected abstract Task<bool> PlanAsync(FixSite site, SolutionEdits edits);
 
+    /// <summary>A change that a person has to choose, one by one, because others than the solution see a difference.</summary>
+    /// <returns>Its title; null where there is none.</returns>
+    private protected virtual string? PlanChoice(FixSite site, SolutionEdits edits) => null;
+
     private sealed class GatheredFixes : FixAllProvider
     {
         public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
         {
-            if (context.CodeFixProvider is not SolutionFix fix)
+            if (context.CodeFixProvider is not SolutionFix fix || context.CodeActionEquivalenceKey != fix.GetType().Name)
                 return null;
             var all = new SolutionEdits();
             foreach (var diagnostic in await FindAsync(context).ConfigureAwait(false))
