@@ -70,6 +70,10 @@ internal sealed partial class BodyWalker
                 if (own.Member.DeclaredAccessibility != Accessibility.Private)
                     _self = _self.With(own.Member.Name, value);
                 _state.Set(own.Member, value);
+                Keep(own.Member, value);
+                break;
+            case IMemberReferenceOperation { Instance: null } shared:
+                Keep(shared.Member, value);
                 break;
             case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } container }:
                 Mutate(container, value.ToText());
@@ -86,6 +90,12 @@ internal sealed partial class BodyWalker
                 Mutate(element.ArrayReference, value);
                 break;
         }
+    }
+
+    private void Keep(ISymbol member, Taint value)
+    {
+        if (!_isGuarded)
+            Texts?.Add(member, value);
     }
 
     /// <summary>Something was put into the object.</summary>

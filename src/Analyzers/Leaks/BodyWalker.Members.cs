@@ -28,7 +28,7 @@ internal sealed partial class BodyWalker
     {
         if (reference.Instance is not null and not IInstanceReferenceOperation)
             return OfMember(reference, EvalObject(reference.Instance));
-        return _state.Find(reference.Field) ?? OfSymbol(reference.Field);
+        return _state.Find(reference.Field) ?? OfSymbol(reference.Field).Union(OfKept(reference.Field));
     }
 
     private Taint EvalProperty(IPropertyReferenceOperation reference)
@@ -36,9 +36,11 @@ internal sealed partial class BodyWalker
         foreach (var argument in reference.Arguments)
             Eval(argument.Value);
         if (reference.Instance is null or IInstanceReferenceOperation)
-            return _state.Find(reference.Property) ?? OfMember(reference, Taint.None);
+            return _state.Find(reference.Property) ?? OfMember(reference, Taint.None).Union(OfKept(reference.Property));
         return OfMember(reference, EvalObject(reference.Instance));
     }
+
+    private Taint OfKept(ISymbol member) => _isGuarded || Texts is null ? Taint.None : Texts.Of(member);
 
     /// <summary>What the member carries of an object that carries <paramref name="owner"/>.</summary>
     private Taint OfMember(IMemberReferenceOperation reference, Taint owner)

@@ -68,6 +68,9 @@ internal sealed partial class BodyWalker
         public void Return(Taint value) => Returns = Returns is null ? value : Returns.Union(value);
     }
 
+    /// <summary>What the methods of the type keep in its members; null where that does not matter.</summary>
+    public MemberTexts? Texts { get; init; }
+
     public void Walk(ImmutableArray<IOperation> blocks)
     {
         try

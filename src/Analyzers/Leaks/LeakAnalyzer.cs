@@ -46,12 +46,27 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
         });
         context.RegisterSymbolEndAction(end =>
         {
-            foreach (var body in bodies)
+            HashSet<(string Rule, Location Place)>? reported = null;
+            void Report(Diagnostic diagnostic)
             {
-                var tree = body.Blocks[0].Syntax.SyntaxTree;
-                new BodyWalker(symbols, settings.Of(tree), summaries, body.Owner, MethodSummaries.Levels, end.ReportDiagnostic, end.CancellationToken).Walk(body.Blocks);
+                if ((reported ??= []).Add((diagnostic.Id, diagnostic.Location)))
+                    end.ReportDiagnostic(diagnostic);
             }
 
+            var texts = new MemberTexts();
+            void WalkAll()
+            {
+                foreach (var body in bodies)
+                {
+                    var tree = body.Blocks[0].Syntax.SyntaxTree;
+                    new BodyWalker(symbols, settings.Of(tree), summaries, body.Owner, MethodSummaries.Levels, Report, end.CancellationToken) { Texts = texts }.Walk(body.Blocks);
+                }
+            }
+
+            WalkAll();
+            // Few types keep the text of an exception; what they read of it can have been walked before it was kept.
+            if (!texts.IsEmpty)
+                WalkAll();
             foreach (var body in bodies)
                 summaries.Release(body.Owner);
         });
