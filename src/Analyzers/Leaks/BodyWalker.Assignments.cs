@@ -36,6 +36,8 @@ internal sealed partial class BodyWalker
     {
         var value = EvalObject(assignment.Value);
         CheckSwitch(assignment);
+        if (assignment.Target is IDynamicMemberReferenceOperation { Instance: IPropertyReferenceOperation { Property.Name: "ViewBag" } } view)
+            return Check(Sink.Response, $"ViewBag.{view.MemberName}", assignment.Value, value, isDeep: true) ? Taint.None : value;
         if (assignment.Target is not IMemberReferenceOperation { Member: var member } target)
             return value;
         if (target.Instance is not IInstanceReferenceOperation)

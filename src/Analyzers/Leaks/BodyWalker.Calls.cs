@@ -76,6 +76,8 @@ internal sealed partial class BodyWalker
             return method.Parameters.Length == 0 || _symbols.IsException(formatted.Type) ? TextOf(formatted, instance, isDeep: false) : instance.ToText();
         }
 
+        if (method.Name is "ExportRSAPrivateKeyPem" or "ExportPkcs8PrivateKeyPem" or "ExportECPrivateKeyPem" or "ExportRSAPrivateKey" or "ExportPkcs8PrivateKey" or "ExportECPrivateKey")
+            return Taint.Of(Kinds.Secret, method.ToMessage());
         if (method.Name is "GetHashCode" or "Equals" or "CompareTo" or "GetType")
             return Taint.None;
         if (facts.IsSource || _settings.IsSource(method))
@@ -137,7 +139,7 @@ internal sealed partial class BodyWalker
                 continue;
             var value = sink.IsText ? argument.Value.ToText() : argument.Value;
             // What was reported going in is not reported again coming out.
-            if (CheckKinds(sink.Sink, sink.Kinds, sink.Name, operation, value, isDeep: false) && sink.Sink == Sink.Result)
+            if (CheckKinds(sink.Sink, sink.Kinds, sink.Name, operation, value, isDeep: false) && sink.Sink is not (Sink.Log or Sink.Telemetry or Sink.Exception))
                 byOrdinal = Array.ConvertAll(byOrdinal, it => it == argument ? it with { Value = Taint.None } : it);
         }
 

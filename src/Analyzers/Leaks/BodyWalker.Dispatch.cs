@@ -98,7 +98,8 @@ internal sealed partial class BodyWalker
                 var element = (IArrayElementReferenceOperation)operation;
                 foreach (var index in element.Indices)
                     Eval(index);
-                return Eval(element.ArrayReference).Blurred();
+                var elements = Eval(element.ArrayReference).Blurred();
+                return ShortPiece.Is(element, elements.Origin) ? Taint.Clean : elements;
             case OperationKind.ImplicitIndexerReference:
                 var piece = (IImplicitIndexerReferenceOperation)operation;
                 var whole = Eval(piece.Instance);

@@ -22,6 +22,8 @@ internal sealed partial class BodyWalker
         if (_isGuarded || ReferenceEquals(value, Taint.Clean))
             return Taint.None;
         var inner = Unwrap(operation);
+        if (!isDeep && inner.Type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } written && _symbols.FactsOf(written).WritesItself is { } writer)
+            return writer.Method is { } method ? _summaries.Of(method, _level, _cancellationToken).Returns.ToText() : Taint.None;
         var text = value.Union(OfType(inner)).ToText();
         if (inner.Type is { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } type
             && (isDeep || type.IsRecord) && inner.ConstantValue is { HasValue: false })

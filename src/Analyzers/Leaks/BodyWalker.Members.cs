@@ -12,6 +12,12 @@ internal sealed partial class BodyWalker
         "Message", "StackTrace", "Data", "Source", "TargetSite", "HelpLink",
     };
 
+    /// <summary>Members that tell of something secret what may be known: how much there is of it, what it is called, where it leads.</summary>
+    private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
+    {
+        "Key", "Keys", "Count", "Length", "Scheme", "AbsolutePath", "LocalPath", "Host", "DnsSafeHost", "IdnHost", "Authority", "Issuer", "OriginalIssuer", "ValueType",
+    };
+
     private Taint OfSymbol(ISymbol symbol) =>
         !_isGuarded && _secrets.Find(symbol) is { } name ? Taint.Of(Kinds.Secret, name) : Taint.None;
 
@@ -62,7 +68,7 @@ internal sealed partial class BodyWalker
                 return Substitute(_summaries.Of(getter, _level, _cancellationToken).Returns, []);
         }
 
-        if (owner.IsEmpty || member.Name is "Key" or "Keys" or "Count" or "Length" or "Scheme" || !Carries((reference.Type ?? reference.Member.ContainingType)!))
+        if (owner.IsEmpty || Harmless.Contains(member.Name) || !Carries((reference.Type ?? reference.Member.ContainingType)!))
             return Taint.None;
         // Objects of one's own hand on nothing that was not seen going in; collections, tuples and tasks hand on everything.
         var container = member.ContainingType;
@@ -90,6 +96,7 @@ internal sealed partial class BodyWalker
         }
 
         return ExceptionTexts.Contains(property.Name) && IsInherited(property) && _symbols.IsException(type) && !IsWrittenForCallers(type)
+            && !(property.Name == "Message" && _symbols.FactsOf(type).HasOwnMessage)
             ? Taint.Of(Kinds.ExceptionText, property.ToMessage())
             : Taint.None;
     }

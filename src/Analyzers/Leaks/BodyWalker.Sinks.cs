@@ -75,8 +75,13 @@ internal sealed partial class BodyWalker
         return isReported;
     }
 
-    /// <summary>An anonymous object or dictionary made here, which may name a secret of its own.</summary>
-    private static bool IsOwnSecret(IOperation operation) => Unwrap(operation) is IAnonymousObjectCreationOperation or IInterpolatedStringOperation;
+    /// <summary>An anonymous object or text made here, which may name a secret of its own.</summary>
+    private bool IsOwnSecret(IOperation operation) => Unwrap(operation) switch
+    {
+        IAnonymousObjectCreationOperation or IInterpolatedStringOperation => true,
+        IObjectCreationOperation creation => creation.Arguments.Any(it => Unwrap(it.Value) is IInterpolatedStringOperation && (EvaluatedOf(it.Value).Kinds & Kinds.Secret) != 0),
+        _ => false,
+    };
 
     private Taint ExceptionOnly(IOperation operation) =>
         Unwrap(operation) is { Type: { } type } inner && _symbols.IsException(type) ? Taint.Of(Kinds.ExceptionText, NameOf(inner)) : Taint.None;

@@ -262,6 +262,9 @@ internal sealed partial class BodyWalker
         Visit(body);
         while (_leaving.Count > leaving)
             _leaving.Pop();
+        // It runs before what follows, after it, or never: what it puts into variables around it may be there.
+        _state.IsDead = false;
+        state.Merge(_state);
         (_state, _frame, _isGuarded) = (state, outer, guarded);
         return frame.Returns ?? Taint.None;
     }

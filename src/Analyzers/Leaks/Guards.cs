@@ -74,7 +74,7 @@ internal static class Guards
     {
         foreach (var argument in arguments)
         {
-            if (argument.Value.ConstantValue is { HasValue: true, Value: string text } && names.Of(text).WhenTrue)
+            if (argument.Value.ConstantValue is { HasValue: true, Value: string text } && (names.Of(text).WhenTrue || text.Equals("Local", StringComparison.OrdinalIgnoreCase)))
                 return true;
         }
 

@@ -62,7 +62,7 @@ internal sealed class MethodFacts
             IsSource = symbols.ReturnsMarked(method),
             IsExposing = isExposing,
             IsSwitch = !isInSource && DetailSwitches.IsMethod(name),
-            IsSink = isExposing || role is not (TypeRole.None or TypeRole.HttpRequest) || isLoggerMessage
+            IsSink = isExposing || role is not (TypeRole.None or TypeRole.HttpRequest or TypeRole.HubClients) || isLoggerMessage
                 || method.MethodKind == MethodKind.Constructor && symbols.FactsOf(type) is { IsException: true } or { IsHttpResult: true }
                 || method.MethodKind == MethodKind.DelegateInvoke && method.Parameters.Length > 1 && symbols.RoleOf(method.Parameters[0].Type) == TypeRole.Logger,
             IsLoggerMessage = isLoggerMessage,

@@ -33,6 +33,23 @@ internal static class ShortPiece
         };
     }
 
+    /// <summary><c>authorization.Split(' ')[0]</c>, which is a scheme, and <c>email.Split('@')[1]</c>, which is a host.</summary>
+    public static bool Is(IArrayElementReferenceOperation element, string? origin)
+    {
+        if (element is not { ArrayReference: IInvocationOperation { TargetMethod.Name: "Split", Arguments: [{ Value: var separator }, ..] }, Indices: [var index] })
+            return false;
+        while (separator is IConversionOperation conversion)
+            separator = conversion.Operand;
+        if (separator is IArrayCreationOperation { Initializer.ElementValues: [var only] })
+            separator = only;
+        return separator.ConstantValue.Value switch
+        {
+            ' ' or " " => index.ConstantValue is { HasValue: true, Value: 0 } && origin?.IndexOf("authorization", StringComparison.OrdinalIgnoreCase) >= 0,
+            '@' or "@" => index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } or { ConstantValue: { HasValue: true, Value: 1 } },
+            _ => false,
+        };
+    }
+
     private static bool IsShort(IOperation length)
     {
         while (length is IConversionOperation conversion)

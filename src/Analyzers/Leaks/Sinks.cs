@@ -76,7 +76,9 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
                 return method.Name is "Create" && parameter.Name is "message" or "details" ? Sink.Error : Sink.None;
             case TypeRole.ErrorDetails:
                 return method.Name is "Create" or "With" ? Sink.Error : Sink.None;
-            case TypeRole.ErrorFormats or TypeRole.HttpRequest:
+            case TypeRole.OptionsResult:
+                return method.Name is "Fail" ? Sink.Exception : Sink.None;
+            case TypeRole.ErrorFormats or TypeRole.HttpRequest or TypeRole.HubClients:
                 return Sink.None;
         }
 
@@ -135,7 +137,8 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
             return property.Name is "Content" or "Value" or "ProblemDetails" ? Sink.Response : Sink.None;
         if (facts.IsController && property.Name is "ViewBag")
             return Sink.Response;
-        return property.IsIndexer && instance is not null ? OfReceiver(instance) : Sink.None;
+        var isElement = property.IsIndexer || symbols.RoleOf(property.ContainingType) == TypeRole.HeaderDictionary;
+        return isElement && instance is not null ? OfReceiver(instance) : Sink.None;
     }
 
     /// <summary>Where a value goes that is added to what the operation yields.</summary>
@@ -143,10 +146,15 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
     {
         if (instance is IConversionOperation conversion)
             instance = conversion.Operand;
+        // Methods of the interface that a hub calls its clients by are whatever they are called.
+        if (instance is IInvocationOperation { TargetMethod.ContainingType: var clients } && symbols.RoleOf(clients) == TypeRole.HubClients)
+            return Sink.Response;
         if (instance is not IPropertyReferenceOperation { Property: var property } reference)
             return Sink.None;
         switch (symbols.RoleOf(property.ContainingType))
         {
+            case TypeRole.HubClients:
+                return Sink.Response;
             case TypeRole.ProblemDetails when property.Name is "Extensions" or "Errors":
                 return Sink.ErrorResponse;
             case TypeRole.ServerCallContext when property.Name is "ResponseTrailers":

@@ -11,6 +11,7 @@ internal sealed class TypeFacts
     private readonly TypeRole _role;
     private readonly string _space;
 
+    private readonly Lazy<Writer?> _writer;
     private Answer _isMessage;
     private Answer _isHttpResult;
     private Answer _isController;
@@ -18,6 +19,7 @@ internal sealed class TypeFacts
     private Answer _isRequestData;
     private Answer _isReply;
     private Answer _isService;
+    private Answer _hasOwnMessage;
 
     public TypeFacts(ITypeSymbol type, LeakSymbols symbols)
     {
@@ -26,6 +28,7 @@ internal sealed class TypeFacts
         IsPlatform = _space == "System" || StartsWith("System.") || type.IsAnonymousType || type.IsTupleType;
         IsException = DerivesFrom(type, symbols.Exception) || HoldsExceptions(type, symbols.Exception);
         CarriesText = Carries(type, 0);
+        _writer = new(() => Writer.Of(type));
         IsContainer = _role is TypeRole.Metadata || StartsWith("Google.Protobuf.Collections")
             || IsPlatform && (StartsWith("System.Collections") || StartsWith("System.IO") || StartsWith("System.Text") || type.Name is "TagList" or "ActivityTagsCollection");
     }
@@ -62,14 +65,15 @@ internal sealed class TypeFacts
     public bool IsRpcDetail => _space == "Google.Rpc" && IsMessage;
 
     /// <summary>Formatting it writes a whole request.</summary>
-    public bool IsRequest => _role is TypeRole.HttpRequest or TypeRole.HttpMessage || IsOwnRequest && (_type.IsRecord || IsMessage);
+    public bool IsRequest => _role is TypeRole.HttpRequest or TypeRole.HttpMessage || IsOwnRequest && (_type.IsRecord || IsMessage || _type.TypeKind == TypeKind.TypeParameter);
 
     /// <summary>Serializing it writes a whole request.</summary>
     public bool IsRequestData => _role is TypeRole.HttpRequest or TypeRole.HttpMessage || IsOwnRequest;
 
     /// <summary>A class or struct of the project, or of a contract, that is called a request and holds text.</summary>
     private bool IsOwnRequest => Ask(ref _isRequestData, static it =>
-        it._type is { TypeKind: TypeKind.Class or TypeKind.Struct } && it._type.Name.EndsWith("Request", StringComparison.Ordinal)
+        it._type is ITypeParameterSymbol { Name: "TRequest" }
+        || it._type is { TypeKind: TypeKind.Class or TypeKind.Struct } && it._type.Name.EndsWith("Request", StringComparison.Ordinal)
         && !it.IsPlatform && !it.StartsWith("Microsoft.") && !it.StartsWith("Google.")
         && it._type.GetMembers().Any(static member => member is IPropertySymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsIndexer: false } property
             && property.Name != "EqualityContract" && Carries(property.Type, 0)));
@@ -91,6 +95,12 @@ internal sealed class TypeFacts
 
         return false;
     });
+
+    /// <summary>An exception type of the project whose message is made of nothing but its own words.</summary>
+    public bool HasOwnMessage => Ask(ref _hasOwnMessage, static it => it.IsException && OwnMessages.AreFixed(it._type));
+
+    /// <summary>How an object of a class of the project writes itself as text; null for all other types.</summary>
+    public Writer? WritesItself => IsPlatform || IsException || !CarriesText ? null : _writer.Value;
 
     // Two threads may both look; they find the same.
     private bool Ask(ref Answer known, Func<TypeFacts, bool> find)

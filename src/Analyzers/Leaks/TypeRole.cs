@@ -26,6 +26,7 @@ internal enum TypeRole
     ViewData,
     ClientProxy,
     HubException,
+    HubClients,
     EndpointRoutes,
     LoggerExtensions,
     Logger,
@@ -47,4 +48,5 @@ internal enum TypeRole
     HttpMessage,
     ActionArguments,
     Tags,
+    OptionsResult,
 }

@@ -37,6 +37,8 @@ internal static class TypeRoles
         Add("Microsoft.AspNetCore.SignalR.ClientProxyExtensions", TypeRole.ClientProxy);
         Add("Microsoft.AspNetCore.SignalR.IClientProxy", TypeRole.ClientProxy);
         Add("Microsoft.AspNetCore.SignalR.HubException", TypeRole.HubException);
+        Add("Microsoft.AspNetCore.SignalR.IHubClients`1", TypeRole.HubClients);
+        Add("Microsoft.AspNetCore.SignalR.IHubCallerClients`1", TypeRole.HubClients);
         Add("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions", TypeRole.EndpointRoutes);
         Add("Microsoft.Extensions.Logging.LoggerExtensions", TypeRole.LoggerExtensions);
         Add("Microsoft.Extensions.Logging.ILogger", TypeRole.Logger);
@@ -76,6 +78,7 @@ internal static class TypeRoles
         Add("Microsoft.AspNetCore.Http.EndpointFilterInvocationContext", TypeRole.ActionArguments);
         Add("System.Diagnostics.TagList", TypeRole.Tags);
         Add("System.Diagnostics.ActivityTagsCollection", TypeRole.Tags);
+        Add("Microsoft.Extensions.Options.ValidateOptionsResult", TypeRole.OptionsResult);
     }
 
     public static TypeRole Of(INamedTypeSymbol type, LeakSymbols symbols)

@@ -19,17 +19,17 @@ internal sealed class SecretNames
             password|passwd|pwd|pass phrase|passphrase|pass code|passcode|secret|credential|cred|token|jwt|otp|totp
             api key|apikey|access key|accesskey|private key|privatekey|secret key|secretkey|signing key|encryption key|account key
             shared key|master key|host key|function key|subscription key|storage key|license key|licence key|security code|verification code
-            recovery code|backup code|reset code|connection string|connectionstring|conn string|conn str|connstr|connstring
-            authorization|auth header|cookie|session key|email|e mail|mail|passport|street address|home address|postal address
+            recovery code|backup code|reset code|one time code|one time password|security stamp|connection string|connectionstring|conn string|conn str|connstr|connstring
+            authorization|auth header|cookie|session key|email|e mail|mail|emailaddress|passport|street address|home address|postal address
             mailing address|billing address|shipping address|residential address|medical record|health record|diagnosis
             """),
         (SecretForm.Number, """
             pin|pin code|ssn|social security|iban|cvv|cvc|cvv 2|credit card|creditcard|debit card|card number|cardnumber|card no|pan|bank account
-            account number|routing number|phone|telephone|mobile|cell phone|cellphone|msisdn|fax|tax id|taxid|tax number|vat id
+            account number|routing number|phone|telephone|mobile|mobilephone|homephone|cell phone|cellphone|msisdn|fax|tax id|taxid|tax number|vat id
             national id|national insurance|identity number|driver license|driver licence|drivers license|drivers licence|license number|licence number
             passport number|medical record number|social insurance|bsn|nino
             """),
-        (SecretForm.Date, "dob|birth date|birthdate|birthday|date of birth|born"),
+        (SecretForm.Date, "dob|birth date|dateofbirth|birthdate|birthday|date of birth|born"),
         (SecretForm.Person, "first name|firstname|last name|lastname|surname|family name|given name|maiden name|full name|fullname|patient name|customer name|card holder|cardholder|card holder name|cardholder name"));
 
     /// <summary>Words after the secret itself that do not turn it into something else.</summary>
