@@ -14,8 +14,8 @@ internal sealed record CorrelationHeader(string Name, IOperation Key, bool IsWri
         IInvocationOperation { TargetMethod: { Name: "Equals", ContainingType.SpecialType: SpecialType.System_String } } call => OfEquals(call),
         IInvocationOperation { TargetMethod: { IsStatic: false } method, Arguments: [var key, ..] } call => Find(key.Value, method.ContainingType, method.Name, call.Instance?.Type),
         // An extension such as HeaderDictionaryExtensions.Append has its receiver as its first argument.
-        IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Parameters: [var receiver, ..] } method, Arguments: [_, var key, ..] } =>
-            Find(key.Value, receiver.Type, method.Name),
+        IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Parameters: [var receiver, ..] } method, Arguments: [var carrier, var key, ..] } =>
+            Find(key.Value, receiver.Type, method.Name, HeaderName.Plain(carrier.Value).Type),
         IPropertyReferenceOperation { Property: { IsIndexer: true } property, Arguments: [var key] } reference =>
             Find(key.Value, property.ContainingType, IsTarget(reference) ? "Add" : "Get", reference.Instance?.Type),
         IObjectCreationOperation { Type: { Name: "Entry", ContainingType: { } metadata }, Arguments: [var key, ..] } => Find(key.Value, metadata, "Add"),

@@ -27,6 +27,9 @@ internal sealed record FailureMember(string Name, IOperation Value)
     /// <summary>Whether it tells an error, whatever stands beside it.</summary>
     public bool IsError => ResultNames.IsError(Name) && IsSomething;
 
+    /// <summary>Whether it is the text of an error; a list may be an empty one.</summary>
+    public bool IsErrorText => IsError && Plain.Type is { SpecialType: SpecialType.System_String };
+
     private bool IsSomething => Plain is { ConstantValue: not { HasValue: true, Value: null or "" }, Type: null or { IsValueType: false } };
 
     private IOperation Plain

@@ -31,7 +31,7 @@ internal static class FailureObject
     /// <summary>The property for success of a type whose error is given and whose success is not.</summary>
     public static IPropertySymbol? LeavesOutSuccess(IObjectCreationOperation creation, List<FailureMember> members)
     {
-        if (creation.Type is not { } type || !members.Exists(static it => it.IsError) || members.Exists(static it => ResultNames.IsSuccess(it.Name)))
+        if (creation.Type is not { } type || !members.Exists(static it => it.IsErrorText) || members.Exists(static it => ResultNames.IsSuccess(it.Name)))
             return null;
         foreach (var member in type.GetMembers())
         {

@@ -21,6 +21,7 @@ public sealed class CorrelationIsWrittenByHandTests
     [InlineData("metadata = [new([|\"x-correlation-id\"|], name)];")]
     [InlineData("if (request.Headers.Contains([|\"X-Correlation-ID\"|])) request.Headers.Remove([|\"X-Correlation-ID\"|]);")]
     [InlineData("metadata.Add([|Names.Correlation|], name); metadata.Add([|Names.Request.ToLowerInvariant()|], name);")]
+    [InlineData("new Microsoft.AspNetCore.Http.HeaderDictionary().TryAdd([|\"X-Correlation-ID\"|], name);")]
     [InlineData("new System.Net.Http.HttpClient().DefaultRequestHeaders.Add([|\"X-Correlation-ID\"|], name);")]
     public Task Fault_is_reported(string statement) => Verify.Reports(Rules.CorrelationIsWrittenByHand, InMethod(statement));
 

@@ -48,6 +48,7 @@ public sealed class ErrorIsInObjectTests
     [InlineData("object Load() => new LoginAttempt { Success = false, FailureReason = \"wrong password\" };")]
     [InlineData("object Load() => new Chat { Sent = false, Message = \"hello\" };")]
     [InlineData("object Load() => new Chat { Message = \"hello\" };")]
+    [InlineData("object Load(List<string> found) => new Batch { Errors = found };")]
     [InlineData("object Load() => new Fortunate { Error = \"kept\" };")]
     [InlineData("void Load(Reply one, Reply other) { one.Success = false; other.Error = \"none\"; }")]
     [InlineData("void Load(Reply reply) { reply.Success = true; reply.Error = null; }")]
@@ -228,6 +229,7 @@ public sealed class ErrorIsInObjectTests
         class Reply { public bool Success { get; set; } public string? Error { get; set; } public int Total { get; set; } }
         record Outcome(bool Ok = false, string? Reason = null, string Text = "");
         class LoginAttempt { public bool Success { get; set; } public string? FailureReason { get; set; } }
+        class Batch { public bool IsSuccess => Errors.Count == 0; public List<string> Errors { get; init; } = []; }
         class Chat { public bool Sent { get; set; } public string? Message { get; set; } }
         class Fortunate { public bool Success { get; set; } = true; public string? Error { get; set; } }
         class Shop { {{member}} }
