@@ -7,7 +7,7 @@ namespace Snakepit.Analyzers.Tests.Robustness;
 /// <summary>Broken code: no analyzer and no fix throws, and none hangs. <c>SNAKEPIT_FUZZ=20</c> spoils everything twenty times instead of once.</summary>
 public sealed class MutationTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("SNAKEPIT_FUZZ") ?? "1", CultureInfo.InvariantCulture);
 
@@ -33,6 +33,15 @@ public sealed class MutationTests
     }
 
     [Theory]
+    [MemberData(nameof(DeepCode.Names), MemberType = typeof(DeepCode))]
+    public async Task Deep_code_makes_no_analyzer_throw(string name) => await SurvivesAsync(DeepCode.All[name](1), name, mostFixes: 0);
+
+    // To write code anew, the compiler's own services take far longer than to read it.
+    [Theory]
+    [MemberData(nameof(DeepCode.Names), MemberType = typeof(DeepCode))]
+    public async Task Deep_code_makes_no_fix_throw(string name) => await SurvivesAsync(DeepCode.All[name](20), name, mostFixes: 2);
+
+    [Theory]
     [MemberData(nameof(UnusualCode.Names), MemberType = typeof(UnusualCode))]
     public async Task Half_typed_code_makes_nothing_throw(string name)
     {
@@ -41,9 +50,9 @@ public sealed class MutationTests
             await SurvivesAsync(source[..length], $"{name}, the first {length} characters");
     }
 
-    private static Task SurvivesAsync(string source, string what) => SurvivesAsync(new Snippet(what, "", [source]), what);
+    private static Task SurvivesAsync(string source, string what, int mostFixes = int.MaxValue) => SurvivesAsync(new Snippet(what, "", [source]), what, mostFixes);
 
-    private static async Task SurvivesAsync(Snippet snippet, string what)
+    private static async Task SurvivesAsync(Snippet snippet, string what, int mostFixes = int.MaxValue)
     {
         try
         {
@@ -52,7 +61,7 @@ public sealed class MutationTests
                 var project = Workbench.Project(snippet);
                 if (!await CompilerSurvivesAsync(project))
                     return;
-                await foreach (var _ in Workbench.FixAsync(project, await Workbench.AnalyzeAsync(project)))
+                await foreach (var _ in Workbench.FixAsync(project, await Workbench.AnalyzeAsync(project), mostFixes))
                 {
                 }
             }).WaitAsync(Patience);

@@ -46,13 +46,13 @@ internal static class Workbench
         return found;
     }
 
-    /// <summary>Each project that a fix of one of the diagnostics makes: one by one, then as Fix All in the document and in the project.</summary>
-    public static async IAsyncEnumerable<(string Fix, Project Project)> FixAsync(Project project, ImmutableArray<Diagnostic> diagnostics)
+    /// <summary>Each project that a fix of one of the diagnostics makes: one by one up to a number, and as Fix All in the document and in the project.</summary>
+    public static async IAsyncEnumerable<(string Fix, Project Project)> FixAsync(Project project, ImmutableArray<Diagnostic> diagnostics, int most = int.MaxValue)
     {
         foreach (var fixer in Verify.Fixers)
         {
             HashSet<string> gathered = [];
-            foreach (var diagnostic in diagnostics.Where(it => fixer.FixableDiagnosticIds.Contains(it.Id)))
+            foreach (var diagnostic in diagnostics.Where(it => fixer.FixableDiagnosticIds.Contains(it.Id)).GroupBy(static it => it.Id).SelectMany(same => same.Take(most)))
             {
                 if (project.GetDocument(diagnostic.Location.SourceTree) is not { } document)
                     continue;
