@@ -13,7 +13,7 @@ public static class TokenFuzz
         for (var variant = 0; variant < count; variant++)
         {
             var spoilt = tokens.ToList();
-            for (var edit = random.Next(1, 5); edit > 0; edit--)
+            for (var edit = random.Next(1, 5); edit > 0 && spoilt.Count > 0; edit--)
                 Spoil(spoilt, random);
             yield return string.Concat(spoilt);
         }

@@ -73,7 +73,7 @@ public sealed class MutationTests
     }
 
     // The compiler itself is not proof against everything: half an extension block, for one.
-    private static async Task<bool> CompilerSurvivesAsync(Project project)
+    internal static async Task<bool> CompilerSurvivesAsync(Project project)
     {
         try
         {

@@ -39,6 +39,28 @@ public sealed class SnippetTests
         }
     }
 
+    [Theory]
+    [InlineData("Handling", "using Microsoft.Extensions.Logging; using Warehouse; using Warehouse.Errors;\n")]
+    [InlineData("Leaks", Leaks.LeakCode.Usings)]
+    public async Task Results_for_whole_sets_depend_on_neither(string set, string usings)
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests/Analyzers.Tests", set, "Labelled"), "*.cs").Order(StringComparer.Ordinal);
+        var sources = files.Select(file => WithUsings(file, usings));
+        var project = Workbench.Project(sources);
+        var compilation = (await project.GetCompilationAsync())!;
+        var expected = Lines(await Workbench.AnalyzeAsync(project, compilation, concurrent: false)).ToList();
+        Assert.True(expected.Count > 40);
+
+        var random = new Random(7);
+        for (var round = 0; round < 4; round++)
+        {
+            var trees = compilation.SyntaxTrees.ToArray();
+            random.Shuffle(trees);
+            var shuffled = compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees);
+            Assert.Equal(expected, Lines(await Workbench.AnalyzeAsync(project, shuffled, concurrent: round % 2 == 0)));
+        }
+    }
+
     internal static async Task<string> ErrorsAsync(Project project) =>
         string.Join("; ", (await project.GetCompilationAsync())!.GetDiagnostics().Where(static it => it.Severity == DiagnosticSeverity.Error).Take(5));
 
@@ -47,6 +69,8 @@ public sealed class SnippetTests
         var texts = await Task.WhenAll(project.Documents.Skip(1).Select(static async it => (await it.GetTextAsync()).ToString()));
         return string.Join("\n----\n", texts);
     }
+
+    private static string WithUsings(string file, string usings) => Path.GetFileName(file) == "Contracts.cs" ? File.ReadAllText(file) : usings + File.ReadAllText(file);
 
     private static IEnumerable<string> Lines(IEnumerable<Diagnostic> diagnostics) => diagnostics
         .Select(static it => $"{it.Id} {it.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} at '{it.Location.SourceTree?.GetText().ToString(it.Location.SourceSpan)}'")

@@ -35,10 +35,13 @@ internal static class Workbench
         project.Solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(project.Id), name, SourceText.From(text), filePath: $"/src/{name}").GetProject(project.Id)!;
 
     /// <summary>What all analyzers say. Fails when one of them throws.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Project project, bool concurrent = true)
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Project project, bool concurrent = true) =>
+        await AnalyzeAsync(project, (await project.GetCompilationAsync())!, concurrent);
+
+    /// <summary>The same of a compilation that the project might have.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Project project, Compilation compilation, bool concurrent)
     {
         List<string> failures = [];
-        var compilation = (await project.GetCompilationAsync())!;
         var settings = new CompilationWithAnalyzersOptions(
             project.AnalyzerOptions, (exception, analyzer, _) => failures.Add($"{analyzer}: {exception}"), concurrent, logAnalyzerExecutionTime: false);
         var found = await compilation.WithAnalyzers([.. Verify.Analyzers], settings).GetAnalyzerDiagnosticsAsync();
