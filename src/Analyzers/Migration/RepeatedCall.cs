@@ -69,7 +69,7 @@ internal sealed record RepeatedCall(string Name, bool IsOperation)
     private static bool Uses(InvocationExpressionSyntax call, IReadOnlyCollection<string> names) =>
         names.Count > 0 && call.DescendantNodes().Any(it => it is IdentifierNameSyntax name && names.Contains(name.Identifier.ValueText));
 
-    private static string NameOf(TypeSyntax type) => type switch
+    public static string NameOf(TypeSyntax type) => type switch
     {
         QualifiedNameSyntax it => it.Right.Identifier.ValueText,
         SimpleNameSyntax it => it.Identifier.ValueText,

@@ -34,7 +34,8 @@ internal sealed record RetryLoop(
         if (clause is null)
             return null;
 
-        var catchesRemote = clause.Declaration is { Type: { } type }
+        // Most catch something else, which costs less to see by its name.
+        var catchesRemote = clause.Declaration is { Type: { } type } && RepeatedCall.NameOf(type) is "RpcException" or "Exception"
             && model.GetTypeInfo(type, cancellationToken).Type is { } caught && (caught.Is(symbols.RpcException) || caught.Is(symbols.Exception));
         foreach (var call in attempt.Block.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
