@@ -16,7 +16,8 @@ public sealed class RetryIsWrittenByHandAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // Old code has a loop in many a file, and told to leave generated code out, the compiler searches each of them for it before it reports. The context knows.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static context =>
         {
@@ -29,7 +30,7 @@ public sealed class RetryIsWrittenByHandAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeLoop(OperationAnalysisContext context, MigrationSymbols symbols)
     {
-        if (context.Operation is not { Syntax: StatementSyntax statement, SemanticModel: { } model })
+        if (context.IsGeneratedCode || context.Operation is not { Syntax: StatementSyntax statement, SemanticModel: { } model })
             return;
         var call = RetryLoop.Find(statement, model, symbols, context.CancellationToken) is { } loop
             ? new(loop.Method.Name, loop.IsOperation)
@@ -40,7 +41,7 @@ public sealed class RetryIsWrittenByHandAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeTry(OperationAnalysisContext context, MigrationSymbols symbols)
     {
-        if (context.Operation is { Syntax: TryStatementSyntax attempt, SemanticModel: { } model }
+        if (!context.IsGeneratedCode && context.Operation is { Syntax: TryStatementSyntax attempt, SemanticModel: { } model }
             && RetryByJump.Find(attempt, model, symbols, context.CancellationToken) is var (jump, call))
             Report(context, jump.GetLocation(), call);
     }
