@@ -76,8 +76,6 @@ internal sealed partial class BodyWalker
             return method.Parameters.Length == 0 || _symbols.IsException(formatted.Type) ? TextOf(formatted, instance, isDeep: false) : instance.ToText();
         }
 
-        if (method.Name is "ExportRSAPrivateKeyPem" or "ExportPkcs8PrivateKeyPem" or "ExportECPrivateKeyPem" or "ExportRSAPrivateKey" or "ExportPkcs8PrivateKey" or "ExportECPrivateKey")
-            return Taint.Of(Kinds.Secret, method.ToMessage());
         if (method.Name is "GetHashCode" or "Equals" or "CompareTo" or "GetType")
             return Taint.None;
         if (facts.IsSource || _settings.IsSource(method))

@@ -64,7 +64,8 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
             }
 
             WalkAll();
-            // Few types keep the text of an exception; what they read of it can have been walked before it was kept.
+            texts.Complete();
+            // Few types keep the text of an exception; they are walked again for what they read of it.
             if (!texts.IsEmpty)
                 WalkAll();
             foreach (var body in bodies)

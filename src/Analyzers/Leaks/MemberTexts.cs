@@ -6,17 +6,24 @@ namespace Snakepit.Analyzers.Leaks;
 internal sealed class MemberTexts
 {
     private Dictionary<ISymbol, Taint>? _texts;
+    private bool _isComplete;
 
     public bool IsEmpty => _texts is null;
 
     public void Add(ISymbol member, Taint value)
     {
-        if ((value.Kinds & Kinds.ExceptionText) == 0)
+        if (_isComplete || (value.Kinds & Kinds.ExceptionText) == 0)
             return;
         _texts ??= new(SymbolEqualityComparer.Default);
-        if (!_texts.ContainsKey(member))
-            _texts[member] = Taint.Of(Kinds.ExceptionText, value.Origin ?? member.Name);
+        var origin = value.Origin ?? member.Name;
+        // Methods come in any order; the message is to be the same.
+        if (!_texts.TryGetValue(member, out var known) || string.CompareOrdinal(origin, known.Origin) < 0)
+            _texts[member] = Taint.Of(Kinds.ExceptionText, origin);
     }
 
-    public Taint Of(ISymbol member) => _texts is not null && _texts.TryGetValue(member, out var text) ? text : Taint.None;
+    /// <summary>All methods were walked.</summary>
+    public void Complete() => _isComplete = true;
+
+    /// <summary>What the member carries; nothing before all is known, so that it does not matter which method came first.</summary>
+    public Taint Of(ISymbol member) => _isComplete && _texts is not null && _texts.TryGetValue(member, out var text) ? text : Taint.None;
 }

@@ -11,6 +11,12 @@ internal sealed class MethodFacts
         "GetTypeByMetadataName", "GetProperty", "GetField", "GetMethod", "GetTemplate", "GetOrdinal",
     };
 
+    /// <summary>What makes a private key leave the object that keeps it. Those that encrypt it have other names.</summary>
+    private static readonly HashSet<string> KeyExports = new(StringComparer.Ordinal)
+    {
+        "ExportRSAPrivateKeyPem", "ExportPkcs8PrivateKeyPem", "ExportECPrivateKeyPem", "ExportRSAPrivateKey", "ExportPkcs8PrivateKey", "ExportECPrivateKey",
+    };
+
     public TypeRole Role { get; private init; }
 
     public bool IsInSource { get; private init; }
@@ -18,7 +24,7 @@ internal sealed class MethodFacts
     /// <summary>Its result no longer tells what went in.</summary>
     public bool IsSanitizing { get; private init; }
 
-    /// <summary>Its result is marked as secret.</summary>
+    /// <summary>Its result is secret: marked so, or a private key.</summary>
     public bool IsSource { get; private init; }
 
     /// <summary>A mark says that what one of its parameters gets is shown to callers.</summary>
@@ -59,7 +65,7 @@ internal sealed class MethodFacts
             Role = role,
             IsInSource = isInSource,
             IsSanitizing = Sanitizers.Is(method) && !symbols.ReturnsMarked(method) || symbols.ReturnsHarmless(method),
-            IsSource = symbols.ReturnsMarked(method),
+            IsSource = symbols.ReturnsMarked(method) || KeyExports.Contains(name),
             IsExposing = isExposing,
             IsSwitch = !isInSource && DetailSwitches.IsMethod(name),
             IsSink = isExposing || role is not (TypeRole.None or TypeRole.HttpRequest or TypeRole.HubClients) || isLoggerMessage

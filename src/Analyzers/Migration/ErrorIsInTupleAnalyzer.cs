@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Migration;
@@ -20,21 +19,14 @@ public sealed class ErrorIsInTupleAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static context =>
         {
-            if (MigrationSymbols.Of(context.Compilation) is null)
-                return;
-            context.RegisterSymbolAction(
-                static context => Analyze((IMethodSymbol)context.Symbol, context.ReportDiagnostic, context.CancellationToken), SymbolKind.Method);
-            context.RegisterSymbolAction(
-                static context => Analyze(((INamedTypeSymbol)context.Symbol).DelegateInvokeMethod, context.ReportDiagnostic, context.CancellationToken), SymbolKind.NamedType);
-            context.RegisterOperationAction(
-                static context => Analyze(((ILocalFunctionOperation)context.Operation).Symbol, context.ReportDiagnostic, context.CancellationToken), OperationKind.LocalFunction);
+            if (MigrationSymbols.Of(context.Compilation) is not null)
+                context.RegisterMethodAction(Analyze);
         });
     }
 
-    private static void Analyze(IMethodSymbol? method, Action<Diagnostic> report, CancellationToken cancellationToken)
+    private static void Analyze(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        if (method is { MethodKind: MethodKind.DelegateInvoke or MethodKind.LocalFunction } or { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false }
-            && ErrorTuple.Of(method, cancellationToken) is { } tuple && !method.IsDictated())
+        if (ErrorTuple.Of(method, cancellationToken) is { } tuple && !method.IsDictated())
         {
             report(Diagnostic.Create(
                 Rules.ErrorIsInTuple, method.ToPlace(), method.ToSpokenName(), tuple.Value?.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToMessage() ?? "Empty"));
