@@ -59,6 +59,9 @@ internal sealed partial class BodyWalker
     {
         switch (target)
         {
+            case IPropertyReferenceOperation { Instance: { } builder } when IsBlanked(target, value):
+                Blank(builder);
+                break;
             case ILocalReferenceOperation { Local: var local }:
                 Assign(local, value);
                 break;

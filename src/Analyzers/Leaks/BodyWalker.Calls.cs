@@ -52,6 +52,8 @@ internal sealed partial class BodyWalker
             return OfShortPiece(invocation.Instance is null ? values[0] : instance);
         if (OfKnownMethod(invocation, facts, instance) is { } source)
             return source;
+        if (IsBlanked(invocation))
+            Blank(invocation.Instance);
         if (_sinks.IsSink(method, facts, invocation.Instance))
             CheckArguments(method, invocation.Instance, arguments, values);
         else if (method.Name is "Add" or "AddRange" && invocation.Instance is IPropertyReferenceOperation { Property: var list } && IsReply(list))
@@ -61,9 +63,11 @@ internal sealed partial class BodyWalker
         return facts.IsPassing ? EvalForeign(invocation, facts, instance, values, lambdas, hasSelector) : Taint.None;
     }
 
-    /// <summary>A few digits of a number tell it apart from others and give it away no longer; a few characters of a password do.</summary>
+    /// <summary>A few characters of a number or key tell it apart from others and give it away no longer; those of a password do.</summary>
     private Taint OfShortPiece(Taint whole) =>
-        whole is { Kinds: Kinds.Secret, Origin: { } origin } && _settings.Names.FormOf(origin.Substring(origin.LastIndexOf('.') + 1)) is SecretForm.Number ? Taint.Clean : whole.Blurred();
+        whole is { Kinds: Kinds.Secret, Origin: { } origin }
+        && (origin.EndsWith("Key", StringComparison.OrdinalIgnoreCase) || _settings.Names.FormOf(origin.Substring(origin.LastIndexOf('.') + 1)) is SecretForm.Number)
+            ? Taint.Clean : whole.Blurred();
 
     /// <summary>Results that are sources themselves; null for other methods.</summary>
     private Taint? OfKnownMethod(IInvocationOperation invocation, MethodFacts facts, Taint instance)

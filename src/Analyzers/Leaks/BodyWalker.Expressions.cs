@@ -50,11 +50,17 @@ internal sealed partial class BodyWalker
 
     private Taint EvalConversion(IConversionOperation conversion)
     {
+        if (OwnOperator(conversion) is { } method)
+            return _isGuarded ? Taint.None : Substitute(_summaries.Of(method, _level, _cancellationToken).Returns, [new(0, conversion.Operand, EvalObject(conversion.Operand))]);
         var converted = Eval(conversion.Operand);
         return !ReferenceEquals(converted, Taint.Clean) && conversion.Type?.SpecialType == SpecialType.System_Object && !_isGuarded && !conversion.Operand.ConstantValue.HasValue
             ? converted.Union(OfType(conversion.Operand))
             : converted;
     }
+
+    /// <summary>The method of the project that converts the value; null for what merely sees it as another type.</summary>
+    private static IMethodSymbol? OwnOperator(IConversionOperation conversion) =>
+        conversion.OperatorMethod is { DeclaringSyntaxReferences.IsEmpty: false } method ? method : null;
 
     private Taint EvalAccess(IConditionalAccessOperation access)
     {
@@ -115,7 +121,10 @@ internal sealed partial class BodyWalker
     {
         var guard = GuardOf(conditional.Condition);
         Eval(conditional.Condition);
+        var outer = _worded;
+        _worded = WordedBy(conditional.Condition) ?? outer;
         var then = EvalGuarded(conditional.WhenTrue, guard.WhenTrue);
+        _worded = outer;
         return then.Union(EvalGuarded(conditional.WhenFalse!, guard.WhenFalse));
     }
 
@@ -140,7 +149,10 @@ internal sealed partial class BodyWalker
             var isGuarded = GuardOf(arm.Guard).WhenTrue
                 || arm.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: true } } && GuardOf(@switch.Value).WhenTrue
                 || arm.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: string name } } && name.StartsWith("Dev", StringComparison.OrdinalIgnoreCase);
+            var outer = _worded;
+            _worded = WordedBy(@switch.Value, arm.Pattern) ?? outer;
             all = all.Union(EvalGuarded(arm.Value, isGuarded));
+            _worded = outer;
         }
 
         return all;
@@ -164,12 +176,14 @@ internal sealed partial class BodyWalker
     /// <summary>Members of an object that is being made, or elements of a collection.</summary>
     private Taint EvalMembers(ImmutableArray<IOperation> initializers, Taint value)
     {
+        var isBlanked = false;
         foreach (var initializer in initializers)
         {
             switch (initializer)
             {
                 case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } target } assignment:
                     var assigned = EvalAssigned(assignment);
+                    isBlanked |= IsBlanked(target, assigned);
                     value = target is IPropertyReferenceOperation { Property.IsIndexer: true } ? value.Union(assigned.Blurred()) : value.With(member.Name, assigned);
                     break;
                 case IMemberInitializerOperation { InitializedMember: IMemberReferenceOperation { Member: var member } target } nested:
@@ -192,7 +206,7 @@ internal sealed partial class BodyWalker
             }
         }
 
-        return value;
+        return isBlanked ? Taint.Clean : value;
     }
 
     /// <summary>A copy in which all secrets were replaced by something harmless is harmless as a whole.</summary>
@@ -211,8 +225,8 @@ internal sealed partial class BodyWalker
         {
             switch (operation.Kind)
             {
-                case OperationKind.Conversion:
-                    operation = ((IConversionOperation)operation).Operand;
+                case OperationKind.Conversion when operation is IConversionOperation conversion && OwnOperator(conversion) is null:
+                    operation = conversion.Operand;
                     break;
                 case OperationKind.Parenthesized:
                     operation = ((IParenthesizedOperation)operation).Operand;

@@ -12,6 +12,12 @@ internal sealed partial class BodyWalker
         "Message", "StackTrace", "Data", "Source", "TargetSite", "HelpLink",
     };
 
+    /// <summary>What exceptions of databases say in members of their own.</summary>
+    private static readonly HashSet<string> DatabaseTexts = new(StringComparer.Ordinal)
+    {
+        "Detail", "MessageText", "Hint", "Where", "InternalQuery",
+    };
+
     /// <summary>Members that tell of something secret what may be known: how much there is of it, what it is called, where it leads.</summary>
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
     {
@@ -54,15 +60,17 @@ internal sealed partial class BodyWalker
         if (_isGuarded)
             return Taint.None;
         var member = reference.Member;
+        if (ReferenceEquals(owner, Taint.Clean) && IsConnectionStringBuilder(reference.Instance?.Type))
+            return Taint.Clean;
         if (OfSymbol(member) is { IsEmpty: false } secret)
             return secret;
+        if (member is IPropertySymbol { IsIndexer: true } && KeyOf((reference as IPropertyReferenceOperation)?.Arguments) is { } key)
+            return OfKey(key, reference.Type!, owner);
         if (owner.Members is { } members)
             return members.TryGetValue(KeyOf(member), out var known) ? known : Taint.None;
         if (member is IPropertySymbol property)
         {
-            if (property.IsIndexer && KeyOf((reference as IPropertyReferenceOperation)?.Arguments) is { } key)
-                return OfKey(key, property.Type, owner);
-            if (OfKnownProperty(property, reference.Instance?.Type ?? property.ContainingType) is { IsEmpty: false } source)
+            if (OfKnownProperty(property, reference) is { IsEmpty: false } source)
                 return source;
             if (Carries(property.Type) && property.GetMethod is { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.IsEmpty: false } getter && !IsAuto(property))
                 return Substitute(_summaries.Of(getter, _level, _cancellationToken).Returns, []);
@@ -81,8 +89,9 @@ internal sealed partial class BodyWalker
     /// <summary>What members are remembered by: elements of tuples by their places, because the same tuple has other names elsewhere.</summary>
     private static string KeyOf(ISymbol member) => member is IFieldSymbol { CorrespondingTupleField: { } element } ? element.Name : member.Name;
 
-    private Taint OfKnownProperty(IPropertySymbol property, ITypeSymbol type)
+    private Taint OfKnownProperty(IPropertySymbol property, IMemberReferenceOperation reference)
     {
+        var type = reference.Instance?.Type ?? property.ContainingType;
         switch (_symbols.RoleOf(property.ContainingType))
         {
             case TypeRole.HttpRequest when property.Name is "Headers" or "Body" or "BodyReader" or "Form" or "Cookies":
@@ -92,11 +101,15 @@ internal sealed partial class BodyWalker
             case TypeRole.ActionArguments when property.Name is "ActionArguments" or "Arguments":
                 return Taint.Of(Kinds.RequestObject, property.ToMessage());
             case TypeRole.Environment when property.Name == "StackTrace":
+            case TypeRole.DatabaseError when property.Name == "Message":
                 return Taint.Of(Kinds.ExceptionText, property.ToMessage());
         }
 
+        if (DatabaseTexts.Contains(property.Name) && property.Type.SpecialType == SpecialType.System_String && _symbols.FactsOf(property.ContainingType).IsDatabaseException)
+            return Taint.Of(Kinds.ExceptionText, property.ToMessage());
+
         return ExceptionTexts.Contains(property.Name) && IsInherited(property) && _symbols.IsException(type) && !IsWrittenForCallers(type)
-            && !(property.Name == "Message" && _symbols.FactsOf(type).HasOwnMessage)
+            && !(property.Name == "Message" && (_symbols.FactsOf(type).HasOwnMessage || _worded is not null && _worded.Equals(SymbolOf(reference.Instance), SymbolEqualityComparer.Default)))
             ? Taint.Of(Kinds.ExceptionText, property.ToMessage())
             : Taint.None;
     }
@@ -126,6 +139,9 @@ internal sealed partial class BodyWalker
     {
         if (Carries(type) && _secrets.IsSecretKey(key))
             return Taint.Of(Kinds.Secret, key);
+        // The object was made here, and none of its members is behind a key.
+        if (owner.Members is not null)
+            return Taint.None;
         if ((owner.Kinds & ~(Kinds.Request | Kinds.RequestObject)) == Kinds.None && (owner.Flows | owner.Texts) == 0)
             return Taint.None;
         return owner.Blurred();

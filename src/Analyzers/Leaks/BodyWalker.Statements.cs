@@ -112,7 +112,7 @@ internal sealed partial class BodyWalker
         var guard = GuardOf(conditional.Condition);
         Eval(conditional.Condition);
         var otherwise = _state.Clone();
-        WalkGuarded(conditional.WhenTrue, guard.WhenTrue);
+        WalkGuarded(conditional.WhenTrue, guard.WhenTrue, WordedBy(conditional.Condition));
         var then = _state;
         _state = otherwise;
         WalkGuarded(conditional.WhenFalse, guard.WhenFalse);
@@ -125,12 +125,13 @@ internal sealed partial class BodyWalker
             _state.Merge(then);
     }
 
-    private void WalkGuarded(IOperation? branch, bool isGuarded)
+    private void WalkGuarded(IOperation? branch, bool isGuarded, ISymbol? worded = null)
     {
-        var wasGuarded = _isGuarded;
+        var (wasGuarded, outer) = (_isGuarded, _worded);
         _isGuarded |= isGuarded;
+        _worded = worded ?? outer;
         Visit(branch);
-        _isGuarded = wasGuarded;
+        (_isGuarded, _worded) = (wasGuarded, outer);
     }
 
     private void VisitLoop(ILoopOperation loop)
@@ -183,7 +184,7 @@ internal sealed partial class BodyWalker
         foreach (var @case in @switch.Cases)
         {
             _state = start.Clone();
-            var isGuarded = false;
+            var (isGuarded, outer) = (false, _worded);
             foreach (var clause in @case.Clauses)
             {
                 hasDefault |= clause is IDefaultCaseClauseOperation;
@@ -192,6 +193,8 @@ internal sealed partial class BodyWalker
                     Bind(pattern.Pattern, value);
                     Eval(pattern.Guard);
                     isGuarded |= GuardOf(pattern.Guard).WhenTrue;
+                    if (@case.Clauses.Length == 1)
+                        _worded = WordedBy(@switch.Value, pattern.Pattern) ?? outer;
                 }
             }
 
@@ -199,7 +202,7 @@ internal sealed partial class BodyWalker
             _isGuarded |= isGuarded;
             foreach (var statement in @case.Body)
                 Visit(statement);
-            _isGuarded = wasGuarded;
+            (_isGuarded, _worded) = (wasGuarded, outer);
             result.Merge(_state);
         }
 
@@ -222,7 +225,7 @@ internal sealed partial class BodyWalker
             Visit(@catch.ExceptionDeclarationOrExpression);
             var guard = GuardOf(@catch.Filter);
             Eval(@catch.Filter);
-            WalkGuarded(@catch.Handler, guard.WhenTrue);
+            WalkGuarded(@catch.Handler, guard.WhenTrue, WordedBy(@catch.Filter));
             if (end.IsDead)
                 end = _state;
             else

@@ -14,7 +14,7 @@ internal sealed partial class BodyWalker
         var isOn = member.Name switch
         {
             "IncludeExceptionDetails" when assignment.Value.Type?.TypeKind == TypeKind.Delegate || Unwrap(assignment.Value) is IDelegateCreationOperation => ReturnsTrue(assignment.Value),
-            _ when DetailSwitches.IsMember(member.Name) => Unwrap(assignment.Value).ConstantValue is { HasValue: true, Value: true },
+            _ when DetailSwitches.IsMember(member.Name) => IsOnForClients(assignment.Value),
             _ => IsOperatorAudience(assignment.Value),
         };
         if (isOn)
@@ -27,12 +27,16 @@ internal sealed partial class BodyWalker
             return;
         var method = invocation.TargetMethod;
         var isOn = method.Name != "UseSetting"
-            ? !invocation.Arguments.Any(static argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Boolean && argument.Value.ConstantValue is not { HasValue: true, Value: true })
+            ? !invocation.Arguments.Any(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Boolean && !IsOnForClients(argument.Value))
             : invocation.Arguments.Any(static argument => IsDetailedErrorsKey(argument.Value))
                 && invocation.Arguments.Any(static argument => argument.Value.ConstantValue is { HasValue: true, Value: string value } && value.ToLowerInvariant() is "true" or "1");
         if (isOn)
             Report(Rules.DetailedErrorsAreOn, invocation, method.Name, "");
     }
+
+    /// <summary>On always, or, where the condition is the wrong way round, outside development.</summary>
+    private bool IsOnForClients(IOperation value) =>
+        Unwrap(value).ConstantValue is { HasValue: true, Value: true } || GuardOf(value) is { WhenTrue: false, WhenFalse: true };
 
     private static bool IsDetailedErrorsKey(IOperation value) =>
         value.ConstantValue is { HasValue: true, Value: string key } && key.Equals("detailedErrors", StringComparison.OrdinalIgnoreCase)

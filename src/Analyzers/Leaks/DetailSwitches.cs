@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Snakepit.Analyzers.Leaks;
 
 /// <summary>Names of members and methods that show the inside of errors to clients or in logs.</summary>
@@ -16,4 +18,7 @@ internal static class DetailSwitches
     public static bool IsMember(string name) => Members.Contains(name);
 
     public static bool IsMethod(string name) => Methods.Contains(name);
+
+    /// <summary>A method of the project that is a switch itself, rather than one that asks first whether it may call another.</summary>
+    public static bool IsBuilder(IMethodSymbol method) => !method.IsStatic && method.ContainingType?.Name.EndsWith("OptionsBuilder", StringComparison.Ordinal) == true;
 }

@@ -38,6 +38,9 @@ internal sealed class MethodFacts
 
     public bool IsLoggerMessage { get; private init; }
 
+    /// <summary>It belongs to a logger that is none of the known ones.</summary>
+    public bool IsLog { get; private init; }
+
     /// <summary>It writes its arguments member by member.</summary>
     public bool IsSerializer { get; private init; }
 
@@ -59,6 +62,7 @@ internal sealed class MethodFacts
         var role = symbols.RoleOf(type);
         var isInSource = method.MethodKind == MethodKind.LocalFunction || !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty;
         var isLoggerMessage = symbols.LoggerMessage is not null && method.IsPartialDefinition && method.FindAttribute(symbols.LoggerMessage) is not null;
+        var isLog = role == TypeRole.None && LogMethods.Is(method, isInSource);
         var isExposing = method.Parameters.Any(symbols.IsExposed);
         return new()
         {
@@ -67,11 +71,12 @@ internal sealed class MethodFacts
             IsSanitizing = Sanitizers.Is(method) && !symbols.ReturnsMarked(method) || symbols.ReturnsHarmless(method),
             IsSource = symbols.ReturnsMarked(method) || KeyExports.Contains(name),
             IsExposing = isExposing,
-            IsSwitch = !isInSource && DetailSwitches.IsMethod(name),
-            IsSink = isExposing || role is not (TypeRole.None or TypeRole.HttpRequest or TypeRole.HubClients) || isLoggerMessage
+            IsSwitch = DetailSwitches.IsMethod(name) && (!isInSource || DetailSwitches.IsBuilder(method)),
+            IsSink = isExposing || role is not (TypeRole.None or TypeRole.HttpRequest or TypeRole.HubClients) || isLoggerMessage || isLog
                 || method.MethodKind == MethodKind.Constructor && symbols.FactsOf(type) is { IsException: true } or { IsHttpResult: true }
                 || method.MethodKind == MethodKind.DelegateInvoke && method.Parameters.Length > 1 && symbols.RoleOf(method.Parameters[0].Type) == TypeRole.Logger,
             IsLoggerMessage = isLoggerMessage,
+            IsLog = isLog,
             IsSerializer = role == TypeRole.Serializer && name is not ("Deserialize" or "DeserializeObject" or "DeserializeAsync"),
             IsKeyed = (StartsWith(name, "Get") || StartsWith(name, "TryGet") || StartsWith(name, "Find")) && !NotKeyed.Contains(name),
             IsLookup = StartsWith(name, "TryGet")

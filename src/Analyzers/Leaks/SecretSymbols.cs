@@ -9,6 +9,13 @@ internal sealed class SecretSymbols
 {
     private const int DeepestMember = 3;
 
+    private static readonly string[] Configurations = ["Options", "Settings", "Config", "Defaults", "Constants", "Names"];
+
+    private static readonly HashSet<string> Persons = new(StringComparer.Ordinal)
+    {
+        "Person", "Customer", "Patient", "Passenger", "Applicant", "Claimant", "Borrower", "Resident", "Guest", "Student", "Pupil", "Beneficiary", "Cardholder",
+    };
+
     private readonly LeakSymbols _symbols;
     private readonly LeakSettings _settings;
     private readonly Func<ISymbol, string> _decide;
@@ -48,13 +55,13 @@ internal sealed class SecretSymbols
 
     private string Decide(ISymbol symbol)
     {
-        var form = _settings.Names.FormOf(symbol.Name);
+        var form = IsNameOfPerson(symbol) ? SecretForm.Person : _settings.Names.FormOf(symbol.Name);
         var definition = symbol.OriginalDefinition;
         if (form == SecretForm.None && symbol.Kind == SymbolKind.Local || TypeOf(symbol) is not { } type)
             return "";
         if (_settings.IsSource(definition) || _symbols.IsMarked(definition) || ParameterOf(definition) is { } parameter && _symbols.IsMarked(parameter))
             return Display(symbol);
-        return form != SecretForm.None && Fits(type, form, definition) && !IsHarmless(definition) ? Display(symbol) : "";
+        return form != SecretForm.None && Fits(type, form, definition) && !IsHarmless(definition) && !IsNameOfHeader(definition) ? Display(symbol) : "";
     }
 
     /// <summary>The type of a symbol that can hold a secret; null for constants, which are in the source anyway, and for the rest.</summary>
@@ -68,6 +75,15 @@ internal sealed class SecretSymbols
     };
 
     private bool IsHarmless(ISymbol symbol) => _symbols.IsMarkedHarmless(symbol) || ParameterOf(symbol) is { } parameter && _symbols.IsMarkedHarmless(parameter);
+
+    /// <summary><c>Patient.Name</c>, but not <c>Product.Name</c>.</summary>
+    private static bool IsNameOfPerson(ISymbol symbol) =>
+        symbol is { Name: "Name", Kind: SymbolKind.Property, ContainingType.Name: var person } && Persons.Contains(person);
+
+    /// <summary>Options tell the header that a key is in, and not what is in it: <c>ApiKeyHeader = "X-Api-Key"</c>.</summary>
+    private static bool IsNameOfHeader(ISymbol symbol) =>
+        symbol is { Kind: SymbolKind.Property or SymbolKind.Field, ContainingType.Name: var container } && symbol.Name.EndsWith("Header", StringComparison.Ordinal)
+        && Array.Exists(Configurations, container.Contains);
 
     /// <summary>The parameter of a positional property, which has the marks of it.</summary>
     private static IParameterSymbol? ParameterOf(ISymbol symbol) =>

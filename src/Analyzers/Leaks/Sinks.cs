@@ -95,7 +95,7 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
 
         if (method.MethodKind == MethodKind.DelegateInvoke)
             return parameter.Ordinal > 0 && !symbols.IsException(parameter.Type) && symbols.RoleOf(method.Parameters[0].Type) == TypeRole.Logger ? Sink.Log : Sink.None;
-        if (symbols.FactsOf(method).IsLoggerMessage)
+        if (symbols.FactsOf(method) is { IsLoggerMessage: true } or { IsLog: true })
         {
             return symbols.RoleOf(parameter.Type) == TypeRole.Logger || symbols.IsException(parameter.Type) || symbols.IsMarked(parameter)
                 || parameter.Type.Name is "ILogger" or "LogLevel" ? Sink.None : Sink.Log;

@@ -20,6 +20,7 @@ internal sealed class TypeFacts
     private Answer _isReply;
     private Answer _isService;
     private Answer _hasOwnMessage;
+    private Answer _isDatabaseException;
 
     public TypeFacts(ITypeSymbol type, LeakSymbols symbols)
     {
@@ -98,6 +99,19 @@ internal sealed class TypeFacts
 
     /// <summary>An exception type of the project whose message is made of nothing but its own words.</summary>
     public bool HasOwnMessage => Ask(ref _hasOwnMessage, static it => it.IsException && OwnMessages.AreFixed(it._type));
+
+    public bool IsDatabaseException => Ask(ref _isDatabaseException, static it =>
+    {
+        if (!it.IsException)
+            return false;
+        for (var type = it._type.BaseType; type is not null; type = type.BaseType)
+        {
+            if (type.Name == "DbException" && it._symbols.SpaceOf(type) == "System.Data.Common")
+                return true;
+        }
+
+        return false;
+    });
 
     /// <summary>How an object of a class of the project writes itself as text; null for all other types.</summary>
     public Writer? WritesItself => IsPlatform || IsException || !CarriesText ? null : _writer.Value;

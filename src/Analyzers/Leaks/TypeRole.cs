@@ -44,6 +44,7 @@ internal enum TypeRole
     Configuration,
     Environment,
     DbConnection,
+    DatabaseError,
     Serializer,
     HttpMessage,
     ActionArguments,

@@ -44,6 +44,7 @@ internal static class TypeRoles
         Add("Microsoft.Extensions.Logging.ILogger", TypeRole.Logger);
         Add("Serilog.ILogger", TypeRole.OtherLogger);
         Add("Serilog.Log", TypeRole.OtherLogger);
+        Add("Serilog.Context.LogContext", TypeRole.OtherLogger);
         Add("NLog.Logger", TypeRole.OtherLogger);
         Add("NLog.ILogger", TypeRole.OtherLogger);
         Add("log4net.ILog", TypeRole.OtherLogger);
@@ -68,6 +69,9 @@ internal static class TypeRoles
         Add("System.Data.Common.DbConnection", TypeRole.DbConnection);
         Add("System.Data.Common.DbConnectionStringBuilder", TypeRole.DbConnection);
         Add("System.Data.IDbConnection", TypeRole.DbConnection);
+        Add("Microsoft.Data.SqlClient.SqlError", TypeRole.DatabaseError);
+        Add("System.Data.SqlClient.SqlError", TypeRole.DatabaseError);
+        Add("Oracle.ManagedDataAccess.Client.OracleError", TypeRole.DatabaseError);
         Add("System.Text.Json.JsonSerializer", TypeRole.Serializer);
         Add("Newtonsoft.Json.JsonConvert", TypeRole.Serializer);
         Add("Google.Protobuf.JsonFormatter", TypeRole.Serializer);

@@ -22,7 +22,9 @@ public sealed class DetailedErrorsAreOnFixer : DocumentFix
         const string Title = "Only in development";
         switch (site.Node)
         {
-            case AssignmentExpressionSyntax { Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } on }:
+            case AssignmentExpressionSyntax { Right: { } on } when IsCondition(on):
+                return new(Title, editor => editor.ReplaceNode(on, (node, _) => Syntax.Expression(condition).WithTriviaFrom(node)));
+            case InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } on }] } when IsCondition(on):
                 return new(Title, editor => editor.ReplaceNode(on, (node, _) => Syntax.Expression(condition).WithTriviaFrom(node)));
             case InvocationExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement }:
                 return new(Title, editor => editor.ReplaceNode(statement, (node, _) => SyntaxFactory
@@ -34,4 +36,8 @@ public sealed class DetailedErrorsAreOnFixer : DocumentFix
                 return null;
         }
     }
+
+    /// <summary>Always true, or true where it should be false.</summary>
+    private static bool IsCondition(ExpressionSyntax value) =>
+        value.Kind() is SyntaxKind.TrueLiteralExpression or SyntaxKind.LogicalNotExpression || value is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsProduction" } };
 }

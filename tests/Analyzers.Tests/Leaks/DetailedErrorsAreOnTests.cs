@@ -7,6 +7,8 @@ public sealed class DetailedErrorsAreOnTests
     [Theory]
     [InlineData("""new ServiceCollection().AddSignalR(options => [|options.EnableDetailedErrors = true|]);""")]
     [InlineData("""IApplicationBuilder app = WebApplication.Create(); [|app.UseDeveloperExceptionPage()|];""")]
+    [InlineData("""new ServiceCollection().AddSignalR(options => [|options.EnableDetailedErrors = !environment.IsDevelopment()|]);""")]
+    [InlineData("""new ServiceCollection().AddSignalR(options => [|options.EnableDetailedErrors = environment.IsProduction()|]);""")]
     public Task Leak_is_reported(string statements) => Verify.Reports(Rules.DetailedErrorsAreOn, LeakCode.InMethod(statements));
 
     [Theory]
@@ -21,4 +23,18 @@ public sealed class DetailedErrorsAreOnTests
         Rules.DetailedErrorsAreOn,
         (LeakCode.InMethod("""new ServiceCollection().AddSignalR(options => [|options.EnableDetailedErrors = true|]);"""), LeakCode.InMethod("""new ServiceCollection().AddSignalR(options => options.EnableDetailedErrors = environment.IsDevelopment());""")),
         (LeakCode.InMethod("""new ServiceCollection().AddSignalR(options => [|options.EnableDetailedErrors = true|]);""").Replace("class Service(ILogger<Service>", "class Other(ILogger<Other>"), LeakCode.InMethod("""new ServiceCollection().AddSignalR(options => options.EnableDetailedErrors = environment.IsDevelopment());""").Replace("class Service(ILogger<Service>", "class Other(ILogger<Other>")));
+
+    [Theory]
+    [InlineData("options.EnableDetailedErrors = !environment.IsDevelopment()")]
+    [InlineData("options.EnableDetailedErrors = environment.IsProduction()")]
+    public Task Fix_turns_the_condition_round(string assignment) => Verify.FixesAll(
+        Rules.DetailedErrorsAreOn,
+        (LeakCode.InMethod($"new ServiceCollection().AddSignalR(options => [|{assignment}|]);"), LeakCode.InMethod("new ServiceCollection().AddSignalR(options => options.EnableDetailedErrors = environment.IsDevelopment());")));
+
+    [Fact]
+    public Task Fix_turns_an_argument_round() => Verify.FixesAll(
+        Rules.DetailedErrorsAreOn,
+        (LeakCode.InMethod("[|new DbOptionsBuilder().EnableDetailedErrors(!environment.IsDevelopment())|];", Builder), LeakCode.InMethod("new DbOptionsBuilder().EnableDetailedErrors(environment.IsDevelopment());", Builder)));
+
+    private const string Builder = "public sealed class DbOptionsBuilder { public DbOptionsBuilder EnableDetailedErrors(bool isEnabled = true) => this; }";
 }

@@ -46,7 +46,7 @@ public sealed class SettingsTests
     [Fact]
     public Task Marked_member_is_a_secret() => Verify.Reports(
         Rules.SecretInLog,
-        LeakCode.InMethod("""logger.LogInformation("{A} {B}", [|new Person("", "").Shape|], new Person("", "").Name);""", "public sealed record Person(string Name, [property: Sensitive] string Shape);"));
+        LeakCode.InMethod("""logger.LogInformation("{A} {B}", [|new Thing("", "").Shape|], new Thing("", "").Name);""", "public sealed record Thing(string Name, [property: Sensitive] string Shape);"));
 
 
     private static Dictionary<string, string> Options(string key, string value) => new() { ["snakepit_leaks." + key] = value };

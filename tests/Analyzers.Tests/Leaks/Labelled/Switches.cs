@@ -7,6 +7,14 @@ public static class Startup
         builder.Services.AddSignalR(options => options.EnableDetailedErrors = true); // leak
         builder.Services.AddSignalR(options => options.EnableDetailedErrors = builder.Environment.IsDevelopment()); // fine
         builder.Services.AddSignalR(options => options.EnableDetailedErrors = false); // fine
+        builder.Services.AddSignalR(options => options.EnableDetailedErrors = !builder.Environment.IsDevelopment()); // leak
+        builder.Services.AddSignalR(options => options.EnableDetailedErrors = builder.Environment.IsProduction()); // leak
+        builder.Services.AddSignalR(options => options.EnableDetailedErrors = !builder.Environment.IsProduction()); // fine
+        new DbOptionsBuilder().EnableSensitiveDataLogging(); // leak
+        new DbOptionsBuilder().EnableSensitiveDataLogging(false); // fine
+        new DbOptionsBuilder().EnableSensitiveDataLogging(builder.Environment.IsDevelopment()); // fine
+        new DbOptionsBuilder().EnableSensitiveDataLogging(!builder.Environment.IsDevelopment()); // leak
+        new Startups().UseDeveloperExceptionPage(builder); // fine
         builder.Services.AddSignalR(options =>
         {
             if (builder.Environment.IsDevelopment())
@@ -35,4 +43,14 @@ public static class Startup
     }
 
     public static void Old(IApplicationBuilder app) => app.UseDeveloperExceptionPage(); // leak
+}
+
+public sealed class DbOptionsBuilder
+{
+    public DbOptionsBuilder EnableSensitiveDataLogging(bool isEnabled = true) => this;
+}
+
+public sealed class Startups
+{
+    public void UseDeveloperExceptionPage(WebApplicationBuilder builder) => builder.Services.AddSignalR(options => options.EnableDetailedErrors = builder.Environment.IsDevelopment()); // fine
 }
