@@ -58,6 +58,8 @@ internal sealed partial class BodyWalker
             CheckArguments(method, invocation.Instance, arguments, values);
         else if (method.Name is "Add" or "AddRange" && invocation.Instance is IPropertyReferenceOperation { Property: var list } && IsReply(list))
             CheckAdded(list, arguments, values);
+        else
+            CheckWritten(invocation, arguments, values);
         if (facts.IsInSource)
             return EvalOwn(method, facts, arguments, values);
         return facts.IsPassing ? EvalForeign(invocation, facts, instance, values, lambdas, hasSelector) : Taint.None;

@@ -92,6 +92,7 @@ internal sealed partial class BodyWalker
         if (declarator.GetVariableInitializer()?.Value is not { } value)
             return;
         Assign(declarator.Symbol, EvalObject(value));
+        RememberWriter(declarator.Symbol, value);
         if (declarator.Symbol.Type.SpecialType == SpecialType.System_Boolean)
             Remember(declarator.Symbol, value);
     }

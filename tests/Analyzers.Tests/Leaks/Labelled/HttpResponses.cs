@@ -286,3 +286,18 @@ public sealed class DebugPage
 #endif
     }
 }
+
+public static class Writers
+{
+    public static async Task WriteAsync(HttpContext context, Stream file, Exception e)
+    {
+        await using var writer = new StreamWriter(context.Response.Body);
+        await writer.WriteLineAsync("failed"); // fine
+        await writer.WriteLineAsync(e.Message); // leak
+        await using var log = new StreamWriter(file);
+        await log.WriteLineAsync(e.ToString()); // fine
+        using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        json.WriteString("kind", e.GetType().Name); // fine
+        json.WriteString("error", e.Message); // leak
+    }
+}
