@@ -102,6 +102,9 @@ def limited(function):
 """
 
 
+CATCH = "try:\n    fail(ONE)\n    fail(TWO)\nexcept SnakepitError as error:\n"
+
+
 @pytest.fixture
 def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Modules]:
     yield Modules(tmp_path, monkeypatch)
@@ -194,6 +197,19 @@ def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Modules
         ("try:\n    fail(ONE)\nexcept Exception:\n    pass\nfail(TWO)", ["case_two"]),
         ("try:\n    fail(ONE)\nexcept SnakepitError:\n    raise\nexcept Exception:\n    pass", ["case_one"]),
         ("try:\n    pass\nexcept SnakepitError:\n    pass\nelse:\n    fail(ONE)\nfinally:\n    fail(TWO)", ["case_one", "case_two"]),
+        (CATCH + "    if error.code is ONE:\n        return 0\n    raise", ["case_two"]),
+        (CATCH + "    if error.code == ONE:\n        print()\n    else:\n        raise", ["case_two"]),
+        (CATCH + "    if error.code in (ONE, TWO):\n        return 0\n    raise error", []),
+        (CATCH + "    if error.code is ONE or error.code is TWO:\n        return 0\n    raise", []),
+        (CATCH + "    if error.code is ONE:\n        return 0\n    elif error.code.name == 'case_two':\n        return 1\n    raise", []),
+        (CATCH + "    if error.code is not ONE:\n        raise\n    return 0", ["case_two"]),
+        (CATCH + "    if error.code not in (ONE, TWO):\n        raise", []),
+        (CATCH + "    if error.code is ONE:\n        raise SnakepitError('case_new') from error\n    raise", ["case_new", "case_two"]),
+        (CATCH + "    if error.code is ONE:\n        print()\n    raise", ["case_one", "case_two"]),
+        (CATCH + "    if error.code is ONE and self:\n        return 0\n    raise", ["case_one", "case_two"]),
+        (CATCH + "    if error.code is not ONE:\n        raise\n    raise", ["case_one", "case_two"]),
+        (CATCH + "    if error.code is TABLE[self]:\n        return 0\n    raise", ["case_one", "case_two"]),
+        (CATCH + "    if SERVICE.code is ONE:\n        return 0\n    raise", ["case_one", "case_two"]),
         ("with contextlib.suppress(SnakepitError):\n    fail(ONE)", []),
         ("with contextlib.suppress(KeyError):\n    fail(ONE)", ["case_one"]),
         ("raise ValueError('x')", []),

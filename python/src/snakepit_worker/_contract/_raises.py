@@ -181,7 +181,7 @@ class _Visitor(ast.NodeVisitor):
         if isinstance(node, ast.Call) and wrap_errors in self._names.values(node.func) and may_leave(self._caught):
             for mapping in (argument for argument in node.args if isinstance(argument, ast.Dict)):
                 for code in mapping.values:
-                    self._add(codes_in(code, self._names), node.lineno)
+                    self._add(SnakepitError, codes_in(code, self._names), node.lineno)
 
     def _raised(self, node: ast.expr, seen: set[str]) -> None:
         if isinstance(node, ast.Name) and node.id not in seen:
@@ -197,11 +197,12 @@ class _Visitor(ast.NodeVisitor):
         call = node if isinstance(node, ast.Call) else None
         for kind in self._names.values(call.func if call is not None else node):
             if is_class(kind, SnakepitError) and leaves(kind, self._caught):
-                self._add(codes_of(kind, call, self._names, self._sources), node.lineno)
+                self._add(kind, codes_of(kind, call, self._names, self._sources), node.lineno)
 
-    def _add(self, codes: list[tuple[str, Place | None]], line: int) -> None:
+    def _add(self, kind: type, codes: list[tuple[str, Place | None]], line: int) -> None:
         for code, place in codes:
-            self._search.found.add((code, self._visit.caller or place or self._place(line)))
+            if leaves(kind, self._caught, code):
+                self._search.found.add((code, self._visit.caller or place or self._place(line)))
 
     def _place(self, line: int) -> Place:
         return self._sources.place_of(self._visit.function, line)
