@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Snakepit.Analyzers.WorkerContracts;
+using Snakepit.CodeFixes.Handling;
 using Snakepit.Roslyn;
 
 namespace Snakepit.CodeFixes.WorkerContracts;
@@ -22,8 +23,14 @@ public sealed class OperationIsUnusedFixer : DocumentFix
             || SyntaxFactory.ParseMemberDeclaration(text) is not MethodDeclarationSyntax method)
             return null;
         return new($"Add the operation '{site.Property(ContractComparison.NameProperty)}'", editor => editor.ReplaceNode(
-            contract, (node, _) => Add((InterfaceDeclarationSyntax)node, Syntax.Tidy(method))));
+            contract, (node, _) => Add((InterfaceDeclarationSyntax)node, Syntax.Tidy(NameCodes(method, KnownSymbols.Of(site.Model.Compilation))))));
     }
+
+    /// <summary>Codes by their constants, where there are some.</summary>
+    private static MethodDeclarationSyntax NameCodes(MethodDeclarationSyntax method, KnownSymbols known) => method.ReplaceNodes(
+        method.AttributeLists.SelectMany(static list => list.Attributes).Where(static it => it.Name.ToString() == Syntax.AttributeName(KnownNames.RaisesAttribute).ToString())
+            .SelectMany(static it => it.DescendantNodes()).OfType<LiteralExpressionSyntax>(),
+        (literal, _) => Syntax.Expression(Codes.NameOf(literal.Token.ValueText, known)));
 
     private static InterfaceDeclarationSyntax Add(InterfaceDeclarationSyntax contract, MethodDeclarationSyntax method) =>
         contract.AddMembers(

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using Snakepit.Analyzers.WorkerContracts;
+using Snakepit.CodeFixes.Handling;
 using Snakepit.Roslyn;
 
 namespace Snakepit.CodeFixes.WorkerContracts;
@@ -22,11 +23,7 @@ public sealed class RaisedCodeIsUndeclaredFixer : DocumentFix
         if (site.Property(ContractComparison.NameProperty) is not { } code || site.Find<MethodDeclarationSyntax>() is not { AttributeLists.Count: > 0 } method)
             return null;
         var raises = method.FindAttribute(site, KnownNames.RaisesAttribute)?.Name.ToString();
-        var constant = KnownSymbols.Of(site.Model.Compilation).FindBuiltInCode(code);
-        var expression = constant is null
-            ? SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(code))
-            : Syntax.Expression($"global::{KnownNames.BuiltInCodes}.{constant}");
-        var argument = SyntaxFactory.AttributeArgument(expression);
+        var argument = SyntaxFactory.AttributeArgument(Syntax.Expression(Codes.NameOf(code, KnownSymbols.Of(site.Model.Compilation))));
         return new($"Declare the error code '{code}'", editor => editor.ReplaceNode(
             method, (node, _) => Declare((MethodDeclarationSyntax)node, argument, raises)));
     }

@@ -7,6 +7,14 @@ namespace Snakepit.Analyzers.Tests.WorkerContracts;
 
 public sealed class OperationIsUnusedTests
 {
+    private const string Constants = """
+        [ErrorCodes]
+        public static class DemoErrors
+        {
+            [ErrorCode(ErrorCategory.Validation, ErrorSeverity.Low)] public const string NoData = "no_data";
+        }
+        """;
+
     [Fact]
     public async Task Unused_operation_is_reported_at_the_contract()
     {
@@ -19,6 +27,29 @@ public sealed class OperationIsUnusedTests
         var place = Assert.Single(found.AdditionalLocations).GetLineSpan();
         Assert.Equal(("/src/workers/demo.py", 6), (place.Path.Replace('\\', '/'), place.StartLinePosition.Line));
     }
+
+    [Fact]
+    public Task Fix_names_the_constants_of_the_project() => FixesAll(
+        new OperationIsUnusedFixer(), Rules.OperationIsUnused,
+        [("/src/demo.contract.json", File(Run(), Operation("look", "", "null", Raised("file_not_found") + "," + Raised("no_data") + "," + Raised("other"))))],
+        (Constants, Constants),
+        (
+            """
+            [SnakepitWorker("demo")]
+            public partial interface [|IDemo|]
+            {
+                [SnakepitOperation] Task RunAsync(CancellationToken token);
+            }
+            """,
+            """
+            [SnakepitWorker("demo")]
+            public partial interface IDemo
+            {
+                [SnakepitOperation] Task RunAsync(CancellationToken token);
+
+                [SnakepitOperation, Raises(ErrorCodes.FileNotFound, DemoErrors.NoData, "other")] Task LookAsync(CancellationToken cancellationToken = default);
+            }
+            """));
 
     [Fact]
     public Task Fix_adds_the_operations_over_several_documents() => FixesAll(

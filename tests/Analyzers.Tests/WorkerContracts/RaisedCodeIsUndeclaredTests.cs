@@ -6,6 +6,14 @@ namespace Snakepit.Analyzers.Tests.WorkerContracts;
 
 public sealed class RaisedCodeIsUndeclaredTests
 {
+    private const string Constants = """
+        [ErrorCodes]
+        public static class DemoErrors
+        {
+            [ErrorCode(ErrorCategory.Validation, ErrorSeverity.Low)] public const string NoData = "no_data";
+        }
+        """;
+
     [Theory]
     [InlineData("[SnakepitOperation] Task [|RunAsync|](CancellationToken token);")]
     [InlineData("[SnakepitOperation, Raises(\"other\")] Task [|RunAsync|](CancellationToken token);")]
@@ -32,6 +40,14 @@ public sealed class RaisedCodeIsUndeclaredTests
             Task MoreAsync(CancellationToken token);
         """,
         File(Run(raises: Raised("no_data")), Operation("more", raises: Raised("file_not_found") + "," + Raised("no_data"))));
+
+    [Fact]
+    public Task Fix_names_the_constant_of_the_project() => Fixes(
+        new RaisedCodeIsUndeclaredFixer(), Rules.RaisedCodeIsUndeclared,
+        "[SnakepitOperation] Task [|RunAsync|](CancellationToken token);",
+        "[SnakepitOperation, Raises(DemoErrors.NoData)] Task RunAsync(CancellationToken token);",
+        File(Run(raises: Raised("no_data"))),
+        Constants);
 
     [Theory]
     [InlineData("[SnakepitOperation, Raises(\"no_data\")] Task RunAsync(CancellationToken token);")]
