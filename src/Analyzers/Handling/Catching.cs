@@ -20,14 +20,14 @@ internal static class Catching
             if (!rethrows && test.IsDecision)
                 kept.Add(test.Handled);
             else if (!rethrows)
-                kept.AddAll();
+                kept.IsAll = true;
             return kept;
         }
 
         if (rethrows)
             kept.Add(MentionedIn(clause.Handler, symbols, cancellationToken));
         else
-            kept.AddAll();
+            kept.IsAll = true;
         return kept;
     }
 

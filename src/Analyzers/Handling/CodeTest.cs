@@ -5,12 +5,17 @@ using Snakepit.Roslyn;
 namespace Snakepit.Analyzers.Handling;
 
 /// <summary>What a condition or pattern asks about an error: its codes and categories, by constants.</summary>
-internal sealed class CodeTest(HandlingSymbols symbols, CancellationToken cancellationToken)
+internal sealed partial class CodeTest(HandlingSymbols symbols, CancellationToken cancellationToken)
 {
+    private List<(string Code, SyntaxNode Place)>? _codes;
+
+    /// <summary>How often something was asked by name.</summary>
+    private int _named;
+
     public CodeSet Handled { get; } = new(symbols, cancellationToken);
 
     /// <summary>Each code by name, with where it stands.</summary>
-    public List<(string Code, SyntaxNode Place)> Codes { get; } = [];
+    public List<(string Code, SyntaxNode Place)> Codes => _codes ??= [];
 
     /// <summary>The error, exception or result that is asked about.</summary>
     public IOperation? Subject { get; private set; }
@@ -36,9 +41,12 @@ internal sealed class CodeTest(HandlingSymbols symbols, CancellationToken cancel
             var operation = open.Pop().Unwrap();
             switch (operation)
             {
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.And or BinaryOperatorKind.Or } both:
-                    open.Push(both.RightOperand);
-                    open.Push(both.LeftOperand);
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either:
+                    open.Push(either.RightOperand);
+                    open.Push(either.LeftOperand);
+                    break;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And }:
+                    ReadJointly(operation);
                     break;
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality:
                     Compare(equality.LeftOperand, equality.RightOperand);
@@ -52,6 +60,9 @@ internal sealed class CodeTest(HandlingSymbols symbols, CancellationToken cancel
                     break;
                 case IInvocationOperation invocation:
                     ReadInvocation(invocation);
+                    break;
+                case ISwitchExpressionOperation choice when _caller is not null:
+                    ReadAnswers(choice);
                     break;
                 case IUnaryOperation unary:
                     ReadOther(unary);
@@ -69,70 +80,28 @@ internal sealed class CodeTest(HandlingSymbols symbols, CancellationToken cancel
     /// <summary>Reads one label of a switch over <paramref name="value"/>.</summary>
     public void ReadLabel(IOperation value, IOperation label) => Compare(value, label);
 
-    /// <returns>Whether the pattern matches everything.</returns>
-    public bool ReadPattern(IOperation value, IPatternOperation pattern)
+    /// <summary>Reads what <c>&amp;&amp;</c> joins, from left to right.</summary>
+    private void ReadJointly(IOperation chain)
     {
-        var role = RoleOf(value, out var subject);
-        return ReadPattern(role, subject, pattern);
-    }
-
-    /// <returns>Whether the arm takes everything that is left.</returns>
-    public bool ReadArm(IOperation value, IPatternOperation pattern, IOperation? guard)
-    {
-        var matchesAll = ReadPattern(value, pattern);
-        if (guard is null)
-            return matchesAll;
-        var asked = Codes.Count;
-        ReadCondition(guard);
-        // A guard that does not ask for codes may take any.
-        if (matchesAll && Codes.Count == asked)
-            Handled.AddAll();
-        return false;
-    }
-
-    private bool ReadPattern(Role role, IOperation? subject, IPatternOperation pattern)
-    {
-        if (symbols.IsError(pattern.NarrowedType) && role == Role.None)
-            role = Role.Error;
-        switch (pattern)
+        var parts = new Stack<IOperation>();
+        while (chain.Unwrap() is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } both)
         {
-            case IDiscardPatternOperation:
-                return true;
-            case IDeclarationPatternOperation declaration:
-                return declaration.MatchesNull || declaration.MatchedType.Is(declaration.InputType) || symbols.IsError(declaration.MatchedType);
-            case ITypePatternOperation type:
-                return type.MatchedType.Is(type.InputType) || symbols.IsError(type.MatchedType);
-            case IConstantPatternOperation constant:
-                AddConstant(role, subject, constant.Value);
-                return false;
-            case IBinaryPatternOperation binary:
-                var left = ReadPattern(role, subject, binary.LeftPattern);
-                var right = ReadPattern(role, subject, binary.RightPattern);
-                return binary.OperatorKind == BinaryOperatorKind.Or ? left || right : left && right;
-            case INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } when IsNull(value):
-                return false;
-            case IRecursivePatternOperation recursive when recursive.PropertySubpatterns.IsEmpty && recursive.DeconstructionSubpatterns.IsEmpty:
-                return recursive.MatchedType.Is(recursive.InputType) || recursive.MatchedType.Is(recursive.NarrowedType);
-            case IRecursivePatternOperation recursive:
-                foreach (var part in recursive.PropertySubpatterns)
-                    ReadPart(subject, part, role);
-                return false;
-            default:
-                if (role != Role.None)
-                    AddUnknown(subject);
-                return false;
+            parts.Push(both.RightOperand);
+            chain = both.LeftOperand;
         }
-    }
 
-    private void ReadPart(IOperation? subject, IPropertySubpatternOperation part, Role role)
-    {
-        if (part.Member is not IPropertyReferenceOperation { Property: var property } || role == Role.None)
-            return;
-        var inner = RoleOf(property);
-        if (inner != Role.None)
-            ReadPattern(inner, subject, part.Pattern);
-        else if (!symbols.IsResult(property.ContainingType))
-            AddUnknown(subject);
+        var joint = new Joint(this);
+        joint.Begin();
+        ReadCondition(chain);
+        joint.End();
+        foreach (var part in parts)
+        {
+            joint.Begin();
+            ReadCondition(part);
+            joint.End();
+        }
+
+        joint.Close();
     }
 
     private void ReadInvocation(IInvocationOperation invocation)
@@ -148,7 +117,7 @@ internal sealed class CodeTest(HandlingSymbols symbols, CancellationToken cancel
         }
         else if (invocation is { TargetMethod.Name: "TryGetValue", Instance: { } result } && symbols.IsResult(result.Type))
             return;
-        else
+        else if (!ReadLookup(invocation) && !ReadHelper(invocation))
             ReadOther(invocation);
     }
 
@@ -160,6 +129,8 @@ internal sealed class CodeTest(HandlingSymbols symbols, CancellationToken cancel
             if (part is IPropertyReferenceOperation { Property: { Name: not "IsSuccess" and not "IsDegraded" and not "Error" } property, Instance: var instance }
                 && (symbols.IsError(property.ContainingType) || symbols.IsError(instance?.Type)))
                 AddUnknown(instance);
+            else if (part is IArgumentOperation { Parameter.RefKind: RefKind.None, Value: var given } && symbols.IsError(given.Type))
+                AddUnknown(given);
         }
     }
 
@@ -182,21 +153,27 @@ internal sealed class CodeTest(HandlingSymbols symbols, CancellationToken cancel
         {
             Handled.AddCode(code);
             Codes.Add((code, constant.Syntax));
-            (IsDecision, Subject) = (true, Subject ?? subject);
+            Decide(subject);
         }
         else if (role == Role.Category && constant.ConstantValue is { HasValue: true, Value: { } value } && NameOf(constant.Unwrap().Type, value) is { } category)
         {
             Handled.AddCategory(category);
-            (IsDecision, Subject) = (true, Subject ?? subject);
+            Decide(subject);
         }
         else
             AddUnknown(subject);
     }
 
+    private void Decide(IOperation? subject)
+    {
+        _named++;
+        (IsDecision, Subject) = (true, Subject ?? Given(subject));
+    }
+
     private void AddUnknown(IOperation? subject)
     {
-        Handled.AddAll();
-        Subject ??= subject;
+        Handled.IsAll = true;
+        Subject ??= Given(subject);
     }
 
     private Role RoleOf(IOperation value, out IOperation? subject)
@@ -204,9 +181,10 @@ internal sealed class CodeTest(HandlingSymbols symbols, CancellationToken cancel
         value = value.Unwrap();
         if (value is IConditionalAccessOperation access)
             value = access.WhenNotNull.Unwrap();
-        if (value is ILocalReferenceOperation { Local: var local } && !symbols.IsError(local.Type) && !symbols.IsResult(local.Type)
-            && ErrorOrigin.InitializerOf(local, value, cancellationToken) is { } initializer)
-            value = initializer.Unwrap() is IConditionalAccessOperation inner ? inner.WhenNotNull.Unwrap() : initializer.Unwrap();
+        if (value is ILocalReferenceOperation { Local: { Type: { SpecialType: SpecialType.System_String } or { TypeKind: TypeKind.Enum } } local } && KeptIn(local, value) is { } kept)
+            value = kept;
+        if (ArgumentFor(value) is { } argument)
+            return _callersTest!.RoleOf(argument, out subject);
         subject = value;
         if (value is IPropertyReferenceOperation { Property: var property } reference)
         {
@@ -221,6 +199,14 @@ internal sealed class CodeTest(HandlingSymbols symbols, CancellationToken cancel
         return symbols.IsError(value.Type) || symbols.IsResult(value.Type) ? Role.Error : Role.None;
     }
 
+    /// <summary>Of <c>var code = error.Code;</c> the code.</summary>
+    private IPropertyReferenceOperation? KeptIn(ILocalSymbol local, IOperation use)
+    {
+        var first = ErrorOrigin.FirstValueOf(local, use, cancellationToken)?.Unwrap();
+        var read = (first is IConditionalAccessOperation access ? access.WhenNotNull.Unwrap() : first) as IPropertyReferenceOperation;
+        return read is not null && RoleOf(read.Property) != Role.None && !ErrorOrigin.AssignmentsOf(local, use).Any() ? read : null;
+    }
+
     private Role RoleOf(IPropertySymbol property) => property.Name switch
     {
         "Code" when symbols.IsError(property.ContainingType) => Role.Code,
@@ -233,4 +219,23 @@ internal sealed class CodeTest(HandlingSymbols symbols, CancellationToken cancel
 
     private static string? NameOf(ITypeSymbol? type, object value) =>
         type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value))?.Name;
+
+    /// <summary>Parts that must all hold: what one of them names is the most that the others can cover.</summary>
+    private struct Joint(CodeTest test)
+    {
+        private readonly bool _before = test.Handled.IsAll;
+        private int _named;
+        private bool _isUnknown;
+        private bool _isBounded;
+
+        public void Begin() => (test.Handled.IsAll, _named) = (false, test._named);
+
+        public void End()
+        {
+            _isUnknown |= test.Handled.IsAll;
+            _isBounded |= !test.Handled.IsAll && test._named > _named;
+        }
+
+        public readonly void Close() => test.Handled.IsAll = _before || (_isUnknown && !_isBounded);
+    }
 }

@@ -209,14 +209,29 @@ internal sealed class Decision
     {
         var clause = CatchAround(place);
         var roots = ErrorOrigin.RootsOf(subject, cancellationToken);
-        var end = place.Syntax.Span.End;
-        return roots.Count == 0 || place.FunctionBody().Descendants().Any(it => it.Syntax.SpanStart >= end && it switch
+        var (start, end) = (place.Syntax.Span.End, EndOfPath(place));
+        return roots.Count == 0 || place.FunctionBody().Descendants().Any(it => it.Syntax.SpanStart >= start && it.Syntax.SpanStart < end && it switch
         {
             ILocalReferenceOperation local => roots.Contains(local.Local, SymbolEqualityComparer.Default) && !IsBlind(it),
             IParameterReferenceOperation parameter => roots.Contains(parameter.Parameter, SymbolEqualityComparer.Default) && !IsBlind(it),
             IThrowOperation { Exception: null } => CatchAround(it) == clause,
             _ => false,
         });
+    }
+
+    /// <summary>Where control cannot go on behind the place: the end of a block around it that ends with a return. What stands in a finally is reached all the same.</summary>
+    private static int EndOfPath(IOperation place)
+    {
+        var end = int.MaxValue;
+        for (var parent = place.Parent; parent is not null and not (IAnonymousFunctionOperation or ILocalFunctionOperation); parent = parent.Parent)
+        {
+            if (parent is ITryOperation { Finally: not null })
+                return int.MaxValue;
+            if (end == int.MaxValue && parent is IBlockOperation { Operations: [.., IReturnOperation { Kind: not OperationKind.YieldReturn }] })
+                end = parent.Syntax.Span.End;
+        }
+
+        return end;
     }
 
     private static SyntaxNode? CatchAround(IOperation operation)

@@ -58,6 +58,9 @@ public sealed class ErrorIsSwallowedAnalyzer : DiagnosticAnalyzer
         _ => false,
     };
 
+    private static bool AsksAboutCaught(IOperation condition) =>
+        condition.DescendantsAndSelf().Any(static it => it is ILocalReferenceOperation { Local: var local } && local.IsCaught(default));
+
     private static bool IsDefault(IOperation value)
     {
         value = value.Unwrap();
@@ -70,7 +73,7 @@ public sealed class ErrorIsSwallowedAnalyzer : DiagnosticAnalyzer
             IArrayCreationOperation array => array.DimensionSizes.All(static size => size.ConstantValue is { HasValue: true, Value: 0 }),
             IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null, Type: { } type } => type.AllInterfaces.Any(static it => it.SpecialType == SpecialType.System_Collections_IEnumerable),
             IObjectCreationOperation { Arguments: [var only], Type.Name: "ValueTask" } => IsDefault(only.Value),
-            IConditionalOperation { WhenFalse: { } otherwise } choice => IsDefault(choice.WhenTrue) && IsDefault(otherwise),
+            IConditionalOperation { WhenFalse: { } otherwise } choice => IsDefault(choice.WhenTrue) && IsDefault(otherwise) && !AsksAboutCaught(choice.Condition),
             ITupleOperation tuple => tuple.Elements.All(IsDefault),
             IFieldReferenceOperation field => field.Field is { Name: "Empty" or "Zero", IsStatic: true },
             IPropertyReferenceOperation property => property.Property is { Name: "CompletedTask" or "Empty", IsStatic: true },

@@ -20,10 +20,12 @@ internal sealed record ErrorOrigin(ImmutableArray<IMethodSymbol> Methods, Immuta
 
     /// <summary>What a local is initialized with, if it is never assigned again.</summary>
     public static IOperation? InitializerOf(ILocalSymbol local, IOperation use, CancellationToken cancellationToken) =>
+        FirstValueOf(local, use, cancellationToken) is { } first && !AssignmentsOf(local, use).Any() ? first : null;
+
+    /// <summary>What a local is initialized with.</summary>
+    public static IOperation? FirstValueOf(ILocalSymbol local, IOperation use, CancellationToken cancellationToken) =>
         local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: var value }
-        && use.SemanticModel?.GetOperation(value, cancellationToken) is { } initializer
-        && !AssignmentsOf(local, use).Any()
-            ? initializer
+            ? use.SemanticModel?.GetOperation(value, cancellationToken)
             : null;
 
     /// <summary>The locals and parameters that an operation reads from, from near to far: of <c>error</c> in <c>e is { Error: var error }</c> also <c>e</c>.</summary>

@@ -46,6 +46,10 @@ internal static class Helpers
             ? model.GetOperation(method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken), cancellationToken)
             : null;
 
+    /// <summary>What a method of the same file returns, if it does nothing else.</summary>
+    public static IOperation? FindAnswer(IMethodSymbol called, SemanticModel model, CancellationToken cancellationToken) =>
+        FindBody(called, model, cancellationToken) is { } body && body.Descendants().OfType<IReturnOperation>().ToArray() is [{ ReturnedValue: var answer }] ? answer : null;
+
     private static bool IsHere(IMethodSymbol method, SemanticModel model) =>
         method is { IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences: [var declaration] }
         && declaration.SyntaxTree == model.SyntaxTree && method.ContainingType?.TypeKind != TypeKind.Interface;

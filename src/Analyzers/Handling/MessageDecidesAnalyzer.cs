@@ -147,8 +147,10 @@ public sealed class MessageDecidesAnalyzer : DiagnosticAnalyzer
         method is { Name: "Contains" or "ContainsKey" or "TryGetValue" } && method.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true
         || Questions.Contains(method.Name) && method.ContainingType is { SpecialType: SpecialType.System_String } or { Name: "Regex" or "MemoryExtensions" or "StringComparer" or "IEqualityComparer" or "Comparer" or "EqualityComparer" };
 
-    /// <summary>A comparison with nothing asks whether there is a text, not what it says.</summary>
-    private static bool IsWorded(IOperation value) => value.ConstantValue is not { HasValue: true, Value: null or "" };
+    /// <summary>A comparison with nothing asks whether there is a text, one with the text of another error whether it is the same again.</summary>
+    private static bool IsWorded(IOperation value) =>
+        value.ConstantValue is not { HasValue: true, Value: null or "" }
+        && (value.Unwrap() is IConditionalAccessOperation access ? access.WhenNotNull : value.Unwrap()) is not IPropertyReferenceOperation { Property.Name: "Message" or "UserMessage" or "Detail" };
 
     /// <summary>A test may well say what a text is.</summary>
     private static bool IsAsserted(IOperation decision) =>

@@ -170,8 +170,7 @@ internal sealed class ResultChecks
 
     private IOperation? FindAnswer(IInvocationOperation call) =>
         call.Type?.SpecialType == SpecialType.System_Boolean && call.Arguments.Any(it => IsResult(it.Value.Type)) && _model is { } model
-        && Helpers.FindBody(call.TargetMethod, model, CancellationToken.None) is { } body
-            ? body.Descendants().OfType<IReturnOperation>().ToArray() is [{ ReturnedValue: var answer }] ? answer : null
+            ? Helpers.FindAnswer(call.TargetMethod, model, CancellationToken.None)
             : null;
 
     /// <summary>The condition that a flag was set to, as it is written; the graph takes it apart.</summary>

@@ -26,6 +26,7 @@ public sealed class ResultIsDiscardedAnalyzer : DiagnosticAnalyzer
                 return;
             context.RegisterOperationAction(context => AnalyzeStatement(context, symbols), OperationKind.ExpressionStatement);
             context.RegisterOperationAction(context => AnalyzeLocal(context, symbols), OperationKind.VariableDeclarator);
+            context.RegisterOperationAction(context => AnalyzeReturn(context, symbols), OperationKind.Return);
         });
     }
 
@@ -43,6 +44,8 @@ public sealed class ResultIsDiscardedAnalyzer : DiagnosticAnalyzer
             if (!symbols.IsResult(call.TargetMethod.ContainingType) || call.TargetMethod.Name is "Map" or "MapAsync" or "Then")
                 Report(context, expression, call, LookAtResult);
         }
+        else if (call is { TargetMethod.Name: "TryGetValue", Instance: { } asked } && symbols.IsResult(asked.Type) && call.Arguments.All(static it => it.Value is IDiscardOperation))
+            Report(context, expression, asked.Unwrap() as IInvocationOperation ?? call, LookAtResult);
         else if (call is { TargetMethod.Name: "Wait", Instance: { } task } && symbols.IsResult(symbols.Awaited(task.Type)) && task.Unwrap() is IInvocationOperation waited)
             Report(context, expression, waited, LookAtResult);
         else if (symbols.HoldsTasks(expression.Type) && Behind(call, symbols) is { } behind)
@@ -60,6 +63,14 @@ public sealed class ResultIsDiscardedAnalyzer : DiagnosticAnalyzer
             return;
         context.ReportDiagnostic(Diagnostic.Create(
             Rules.ResultIsDiscarded, local.Locations.FirstOrDefault() ?? declarator.Syntax.GetLocation(), call.TargetMethod.Name, isResult ? LookAtResult : "await it"));
+    }
+
+    /// <summary>A plain task says only that the call is over: <c>Task RunAsync() => shop.TryBuyAsync(item);</c></summary>
+    private static void AnalyzeReturn(OperationAnalysisContext context, HandlingSymbols symbols)
+    {
+        if (((IReturnOperation)context.Operation).ReturnedValue is IConversionOperation { IsImplicit: true, Type: var task, Operand: { } value } && task.Is(symbols.Known.Task)
+            && symbols.IsResult(symbols.Awaited(value.Type)) && value is IInvocationOperation call)
+            Report(context, value, call, LookAtResult);
     }
 
     /// <summary>The call of a worker whose task nobody has: before <c>ConfigureAwait</c>, inside <c>Task.Run</c> and <c>Task.WhenAll</c>.</summary>

@@ -92,7 +92,8 @@ public sealed class ValueIsReadUncheckedAnalyzer : DiagnosticAnalyzer
     /// <summary><c>result.TryGetValue(out var value);</c> without a look at what it returns.</summary>
     private static void AnalyzeTry(OperationAnalysisContext context, HandlingSymbols symbols)
     {
-        if (context.Operation is IInvocationOperation { TargetMethod.Name: "TryGetValue", Parent: IExpressionStatementOperation, Instance: { } result } && symbols.IsResult(result.Type))
+        if (context.Operation is IInvocationOperation { TargetMethod.Name: "TryGetValue", Parent: IExpressionStatementOperation, Instance: { } result } call
+            && symbols.IsResult(result.Type) && !call.Arguments.All(static it => it.Value is IDiscardOperation))
             Report(context.ReportDiagnostic, context.Operation.Syntax, result.Syntax);
     }
 

@@ -28,11 +28,15 @@ public sealed class DeclaredCodeIsUnhandledFixer : DocumentFix
             {
                 case SwitchStatementSyntax statement when statement.Expression == node:
                     return LabelFor(node, site) is { } label && ThrowOf(statement, site) is { } throwing
-                        ? new(Title, editor => editor.ReplaceNode(statement, (it, _) => AddSections((SwitchStatementSyntax)it, codes.Select(code => Section(label(code), throwing.Statement)))))
+                        ? new(Title, editor => editor.ReplaceNode(statement, (it, _) => AddSections((SwitchStatementSyntax)it, DefaultOf(statement, site), codes.Select(code => Section(label(code), throwing.Statement)))))
                         : null;
                 case SwitchExpressionSyntax expression when expression.GoverningExpression == node:
                     return LabelFor(node, site) is { } pattern && ThrowOf(expression, site) is { } thrown
-                        ? new(Title, editor => editor.ReplaceNode(expression, (it, _) => AddArms((SwitchExpressionSyntax)it, codes.Select(code => Arm(pattern(code), thrown.Expression)))))
+                        ? new(Title, editor => editor.ReplaceNode(expression, (it, _) => AddArms((SwitchExpressionSyntax)it, DefaultOf(expression, site), codes.Select(code => Arm(pattern(code), thrown.Expression)))))
+                        : null;
+                case ConditionalExpressionSyntax choice when choice.Condition == node:
+                    return ThrowOf(choice, site) is { } escape
+                        ? new(Title, editor => editor.ReplaceNode(choice, (it, _) => AddChoices((ConditionalExpressionSyntax)it, codes.Select(code => $"{escape.Ask(code)} ? {escape.Expression}"))))
                         : null;
                 case IfStatementSyntax { Parent: BlockSyntax } first when first.Condition == node:
                     return ThrowOf(first, site) is { } passed
@@ -49,9 +53,17 @@ public sealed class DeclaredCodeIsUnhandledFixer : DocumentFix
     /// <summary>How a code is written as a label, which depends on what is switched over.</summary>
     private static Func<string, string>? LabelFor(SyntaxNode value, FixSite site)
     {
+        if (HandlingSymbols.Of(site.Model.Compilation) is not { } symbols)
+            return null;
+        if (value is TupleExpressionSyntax { Arguments: var elements })
+        {
+            var asked = elements.IndexOf(it => symbols.IsError(site.Model.GetTypeInfo(it.Expression, site.CancellationToken).Type));
+            return asked < 0 ? null : code => $"({string.Join(", ", elements.Select((_, index) => index == asked ? $"{{ Code: {code} }}" : "_"))})";
+        }
+
         var type = site.Model.GetTypeInfo(value, site.CancellationToken).Type;
-        return HandlingSymbols.Of(site.Model.Compilation) is not { } symbols ? null
-            : type?.SpecialType == SpecialType.System_String ? static code => code
+        return type is null ? null
+            : type.SpecialType == SpecialType.System_String ? static code => code
             : symbols.IsError(type) ? static code => $"{{ Code: {code} }}"
             : symbols.IsResult(type) ? static code => $"{{ Error.Code: {code} }}"
             : type.Is(symbols.AnyException) ? Named
@@ -111,15 +123,19 @@ public sealed class DeclaredCodeIsUnhandledFixer : DocumentFix
         Syntax.Tidy(((TryStatementSyntax)SyntaxFactory.ParseStatement(
             $"try {{ }}\ncatch (global::{KnownNames.SnakepitException} {name}) when ({name}.Is({code}))\n{{\nthrow;\n}}\n")).Catches[0]);
 
-    private static SwitchStatementSyntax AddSections(SwitchStatementSyntax statement, IEnumerable<SwitchSectionSyntax> sections)
-    {
-        var index = statement.Sections.IndexOf(static section => section.Labels.Any(static label => label is DefaultSwitchLabelSyntax));
-        return statement.WithSections(statement.Sections.InsertRange(index < 0 ? statement.Sections.Count : index, sections));
-    }
+    /// <summary>Which branch takes what is left, as nothing behind it is reached; -1 where none does.</summary>
+    private static int DefaultOf(SyntaxNode decision, FixSite site) =>
+        HandlingSymbols.Of(site.Model.Compilation) is not { } symbols || site.Model.GetOperation(decision, site.CancellationToken) is not { } operation ? -1
+        : Decision.Of(operation, symbols, site.CancellationToken)?.Default?.Syntax is not { } branch ? -1
+        : decision is SwitchExpressionSyntax expression ? expression.Arms.IndexOf(arm => arm.Expression == branch)
+        : decision is SwitchStatementSyntax statement ? statement.Sections.IndexOf(section => section == branch)
+        : -1;
 
-    private static SwitchExpressionSyntax AddArms(SwitchExpressionSyntax expression, IEnumerable<SwitchExpressionArmSyntax> arms)
+    private static SwitchStatementSyntax AddSections(SwitchStatementSyntax statement, int index, IEnumerable<SwitchSectionSyntax> sections) =>
+        statement.WithSections(statement.Sections.InsertRange(index < 0 ? statement.Sections.Count : index, sections));
+
+    private static SwitchExpressionSyntax AddArms(SwitchExpressionSyntax expression, int index, IEnumerable<SwitchExpressionArmSyntax> arms)
     {
-        var index = expression.Arms.IndexOf(static arm => arm is { Pattern: DiscardPatternSyntax or VarPatternSyntax, WhenClause: null });
         if (index < 0)
             index = expression.Arms.Count;
         // On lines of their own where the others are.
@@ -142,6 +158,15 @@ public sealed class DeclaredCodeIsUnhandledFixer : DocumentFix
         }
 
         return expression.WithArms(SyntaxFactory.SeparatedList<SwitchExpressionArmSyntax>(nodes));
+    }
+
+    /// <summary>In front of what stands for all others: <c>error.Is(…) ? throw … : 0</c></summary>
+    private static ConditionalExpressionSyntax AddChoices(ConditionalExpressionSyntax choice, IEnumerable<string> choices)
+    {
+        var last = choice;
+        while (last.WhenFalse is ConditionalExpressionSyntax next)
+            last = next;
+        return choice.ReplaceNode(last.WhenFalse, Syntax.Expression($"{string.Concat(choices.Select(static it => $"{it} : "))}{last.WhenFalse.WithoutTrivia()}").WithTriviaFrom(last.WhenFalse));
     }
 
     private static TryStatementSyntax AddClauses(TryStatementSyntax attempt, IEnumerable<CatchClauseSyntax> clauses)

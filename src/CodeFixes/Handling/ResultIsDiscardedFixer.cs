@@ -24,10 +24,12 @@ public sealed class ResultIsDiscardedFixer : DocumentFix
             return null;
         if (site.Node is VariableDeclaratorSyntax { Initializer.Value: var value, Parent.Parent: LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration })
             return Kept(declaration, value, site, symbols);
+        if (site.Node.Parent is ReturnStatementSyntax)
+            return null;
         if (site.Node.FirstAncestorOrSelf<ExpressionSyntax>(static it => it.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax) is not { } expression)
             return null;
         if (expression.Parent is not ExpressionStatementSyntax statement)
-            return expression.Parent is ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax } arrow ? InBlock(arrow, expression, site) : null;
+            return expression.Parent is ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax } arrow ? InBlock(arrow, expression, site, symbols) : null;
         var type = site.Model.GetTypeInfo(expression, site.CancellationToken).Type;
         // Nothing to await where there was nothing to call.
         if (expression is ConditionalAccessExpressionSyntax || symbols.HoldsResult(type) != symbols.IsResult(type) || !(symbols.IsResult(type) || symbols.IsTask(type)))
@@ -55,19 +57,34 @@ public sealed class ResultIsDiscardedFixer : DocumentFix
     }
 
     /// <summary>An expression body becomes a block.</summary>
-    private static Edit? InBlock(ArrowExpressionClauseSyntax arrow, ExpressionSyntax expression, FixSite site) =>
-        HandlingSymbols.Of(site.Model.Compilation)?.IsResult(site.Model.GetTypeInfo(expression, site.CancellationToken).Type) != true ? null : new("Pass the error on", editor =>
+    private static Edit? InBlock(ArrowExpressionClauseSyntax arrow, ExpressionSyntax expression, FixSite site, HandlingSymbols symbols)
+    {
+        var type = site.Model.GetTypeInfo(expression, site.CancellationToken).Type;
+        var isTask = !symbols.IsResult(type) && symbols.IsResult(symbols.Awaited(type));
+        if (isTask ? IsAsync(arrow) || !CanBeAsync(arrow.Parent!) : !symbols.IsResult(type))
+            return null;
+        return new("Pass the error on", editor =>
         {
             var error = Failure.NewName("error", editor, arrow);
-            var statement = Syntax.Statement($"if ({expression.WithoutTrivia()} is {{ Error: {{ }} {error} }})\n{Failure.PassOn(error, arrow, site.Model, site.CancellationToken)}\n");
+            var result = isTask ? $"await {expression.WithoutTrivia()}" : $"{expression.WithoutTrivia()}";
+            var statement = Syntax.Statement($"if ({result} is {{ Error: {{ }} {error} }})\n{Failure.PassOn(error, arrow, site.Model, site.CancellationToken)}\n");
             var body = SyntaxFactory.Block(statement).WithAdditionalAnnotations(Formatter.Annotation).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
-            editor.ReplaceNode(arrow.Parent!, (it, _) => it switch
+            editor.ReplaceNode(arrow.Parent!, (it, generator) => (isTask ? generator.WithModifiers(it, generator.GetModifiers(it).WithAsync(true)) : it) switch
             {
                 MethodDeclarationSyntax method => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body.WithTrailingTrivia(method.GetTrailingTrivia())),
                 LocalFunctionStatementSyntax function => function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body.WithTrailingTrivia(function.GetTrailingTrivia())),
-                _ => it,
+                var other => other,
             });
         });
+    }
+
+    /// <summary>Such functions have no parameters by reference.</summary>
+    private static bool CanBeAsync(SyntaxNode function) =>
+        function is MethodDeclarationSyntax { ParameterList: var parameters } ? HasValues(parameters)
+        : function is LocalFunctionStatementSyntax { ParameterList: var others } && HasValues(others);
+
+    private static bool HasValues(ParameterListSyntax parameters) =>
+        !parameters.Parameters.Any(static it => it.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword or SyntaxKind.InKeyword));
 
     private static Edit PassOn(StatementSyntax statement, ExpressionSyntax value, FixSite site) => new("Pass the error on", editor =>
     {

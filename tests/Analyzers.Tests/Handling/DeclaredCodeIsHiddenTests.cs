@@ -11,6 +11,8 @@ public sealed class DeclaredCodeIsHiddenTests
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if ([|e.Code == ShopErrors.OutOfStock|]) return 0; else return 1; }")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when ([|e.Is(ShopErrors.OutOfStock)|]) { return 0; } catch (Exception) { return 1; }")]
     [InlineData("return (await shop.TryBuyAsync(\"a\")).Match(value => value, error => [|error.Category|] switch { ErrorCategory.Validation => 0, _ => 1 });")]
+    [InlineData("var (value, error) = await shop.TryBuyAsync(\"a\"); return [|(value, error)|] switch { (_, null) => value, (_, { Code: ShopErrors.NoMoney }) => 0, (_, { }) => 1 };")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { return [|(e.Code, e.Error.Retry.IsRetryable)|] switch { (ShopErrors.NoMoney, true) => 0, _ => 1 }; }")]
     public Task Default_over_a_declared_code_is_reported(string body) => Verify.Reports(Rules.DeclaredCodeIsHidden, Shop.Method(body));
 
     [Theory]
@@ -20,6 +22,8 @@ public sealed class DeclaredCodeIsHiddenTests
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if (e.Code == ShopErrors.OutOfStock) return 0; else if (e.Is(ShopErrors.NoMoney)) return 2; else return 1; }")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if (e.Code == ShopErrors.OutOfStock) return 0; if (e.Is(ShopErrors.NoMoney)) return 2; return 1; }")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException) { return 1; }")]
+    [InlineData("var (value, error) = await shop.TryBuyAsync(\"a\"); return (value, error) switch { (_, null) => value, (_, { Code: ShopErrors.NoMoney or ShopErrors.OutOfStock }) => 0, _ => 1 };")]
+    [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { return (e.Code, e.Error.Retry.IsRetryable) switch { (ShopErrors.NoMoney, _) => 0, (_, true) => 2, _ => 1 }; }")]
     public Task Sound_code_is_not_reported(string body) => Verify.ReportsNothing(Rules.DeclaredCodeIsHidden, Shop.Method(body));
 
     [Theory]
@@ -64,4 +68,85 @@ public sealed class DeclaredCodeIsHiddenTests
                     };
                 }
                 """)));
+
+    [Fact]
+    public Task Fix_asks_in_front_of_what_stands_for_all_others() => Verify.FixesAll(
+        Rules.DeclaredCodeIsHidden,
+        (Shop.Contract, Shop.Contract),
+        (
+            Shop.Document("""
+                try
+                {
+                    return await shop.BuyAsync("a");
+                }
+                catch (SnakepitException e)
+                {
+                    return [|e.Is(ShopErrors.OutOfStock)|] ? 0 : 1; // the rest
+                }
+                """),
+            Shop.Document("""
+                try
+                {
+                    return await shop.BuyAsync("a");
+                }
+                catch (SnakepitException e)
+                {
+                    return e.Is(ShopErrors.OutOfStock) ? 0 : e.Is(ShopErrors.NoMoney) ? throw new SnakepitException(e.Error, e) : 1; // the rest
+                }
+                """)),
+        (
+            Shop.Document(
+                """
+                var (value, error) = await shop.TryBuyAsync("a");
+                return [|(value, error)|] switch
+                {
+                    (_, { Code: ShopErrors.OutOfStock }) => 0,
+                    (_, { }) => 1,
+                    _ => value,
+                };
+                """,
+                name: "Second"),
+            Shop.Document(
+                """
+                var (value, error) = await shop.TryBuyAsync("a");
+                return (value, error) switch
+                {
+                    (_, { Code: ShopErrors.OutOfStock }) => 0,
+                    (_, { Code: ShopErrors.NoMoney }) => throw new SnakepitException(error),
+                    (_, { }) => 1,
+                    _ => value,
+                };
+                """,
+                name: "Second")),
+        (
+            Shop.Document(
+                """
+                var result = await shop.TryBuyAsync("a");
+                switch ([|result.Error|])
+                {
+                    case { Code: ShopErrors.OutOfStock }:
+                        return 0;
+                    case { }:
+                        return 1;
+                }
+
+                return 2;
+                """,
+                name: "Third"),
+            Shop.Document(
+                """
+                var result = await shop.TryBuyAsync("a");
+                switch (result.Error)
+                {
+                    case { Code: ShopErrors.OutOfStock }:
+                        return 0;
+                    case { Code: ShopErrors.NoMoney }:
+                        throw new SnakepitException(result.Error!);
+                    case { }:
+                        return 1;
+                }
+
+                return 2;
+                """,
+                name: "Third")));
 }

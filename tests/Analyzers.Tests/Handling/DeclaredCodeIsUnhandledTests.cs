@@ -20,6 +20,7 @@ public sealed class DeclaredCodeIsUnhandledTests
     [InlineData("try { try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Is(ShopErrors.NoMoney)) { throw; } } catch (SnakepitException e) { string code = e.Code; switch ([|code|]) { case ShopErrors.NoMoney: return 1; } }")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if ([|e.Code == ShopErrors.OutOfStock|]) return 0; return 1; }")]
     [InlineData("var (value, error) = await shop.TryBuyAsync(\"a\"); if ([|error is { Code: ShopErrors.NoMoney }|]) return 1;")]
+    [InlineData("var result = await shop.TryBuyAsync(\"a\"); if (!result.IsSuccess) { if ([|result.Error!.Is(ShopErrors.NoMoney)|]) Console.WriteLine(); return 0; } return result.Value;")]
     public Task Code_that_is_left_out_is_reported(string body) => Verify.Reports(Rules.DeclaredCodeIsUnhandled, Shop.Method(body));
 
     [Theory]
@@ -60,6 +61,8 @@ public sealed class DeclaredCodeIsUnhandledTests
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if (e.Code == ShopErrors.OutOfStock) Console.WriteLine(); throw; }")]
     [InlineData("var result = await shop.TryBuyAsync(\"a\"); if (result.Error?.Code == ShopErrors.OutOfStock) return 0; return result.ValueOr(1);")]
     [InlineData("var result = await shop.TryBuyAsync(\"a\"); return result.Match(v => v, error => error.Code switch { ShopErrors.NoMoney => 1, _ => throw new SnakepitException(error) });")]
+    [InlineData("var result = await shop.TryBuyAsync(\"a\"); if (flag) { if (result.Error?.Code == ShopErrors.NoMoney) return 0; } return result.Value;")]
+    [InlineData("var result = await shop.TryBuyAsync(\"a\"); try { if (result.Error?.Code == ShopErrors.NoMoney) Console.WriteLine(); return 0; } finally { Console.WriteLine(result.Error); }")]
     [InlineData("var text = \"a\"; switch (text) { case \"out_of_stock\": return 1; }")]
     [InlineData("SnakepitError error = SnakepitError.Create(ErrorCodes.InvalidParams, \"m\"); switch (error.Code) { case ErrorCodes.InvalidParams: return 1; }")]
     public Task Sound_code_is_not_reported(string body) => Verify.ReportsNothing(Rules.DeclaredCodeIsUnhandled, Shop.Method(body));

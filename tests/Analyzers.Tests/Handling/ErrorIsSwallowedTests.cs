@@ -27,6 +27,7 @@ public sealed class ErrorIsSwallowedTests
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException) { throw; }")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (OperationCanceledException) { }")]
     [InlineData("try { await Task.Yield(); } catch (Exception) { }")]
+    [InlineData("try { return await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { return e.Is(ShopErrors.OutOfStock) ? 1 : 0; }")]
     [InlineData("try { return int.Parse(\"a\"); } catch { return 0; }")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (Exception) { Console.WriteLine(\"failed\"); return 0; }")]
     [InlineData("try { return (await shop.TryBuyAsync(\"a\")).ValueOr(1); } catch (Exception) { return 0; }")]

@@ -28,6 +28,7 @@ public sealed class MessageDecidesTests
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { Assert.True(e.Message.Contains(\"no\")); throw; }")]
     [InlineData("var text = \"a\"; if (text.Contains(\"b\")) return 0;")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if (string.IsNullOrEmpty(e.Message)) return 0; throw; }")]
+    [InlineData("SnakepitException? last = null; try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if (e.Message == last?.Message) Console.WriteLine(\"again\"); last = e; throw; }")]
     public Task Sound_code_is_not_reported(string body) =>
         Verify.ReportsNothing(Rules.MessageDecides, Shop.Method(body, "static class Assert { public static void True(bool it) { } }"));
 

@@ -12,6 +12,10 @@ public sealed class ResultIsDiscardedTests
     [InlineData("[|local.BuyAsync(\"a\")|];")]
     [InlineData("var [|result|] = await shop.TryBuyAsync(\"a\");")]
     [InlineData("[|Make()|];")]
+    [InlineData("[|(await shop.TryBuyAsync(\"a\")).TryGetValue(out _)|];")]
+    [InlineData("Task Start() => [|shop.TryBuyAsync(\"a\")|]; await Start();")]
+    [InlineData("Task Start() { return [|shop.TryBuyAsync(\"a\")|]; } await Start();")]
+    [InlineData("Func<Task> start = () => [|shop.TryBuyAsync(\"a\")|]; await start();")]
     public Task Lost_outcome_is_reported(string body) =>
         Verify.Reports(Rules.ResultIsDiscarded, Shop.Method(body, "static SnakepitResult<int> Make() => 1;"));
 
@@ -23,6 +27,11 @@ public sealed class ResultIsDiscardedTests
     [InlineData("var result = await shop.TryBuyAsync(\"a\"); Console.WriteLine(result);")]
     [InlineData("(await shop.TryBuyAsync(\"a\")).Switch(value => { }, error => { });")]
     [InlineData("Task.Delay(1);")]
+    [InlineData("Task Start() => shop.BuyAsync(\"a\"); await Start();")]
+    [InlineData("Task<SnakepitResult<int>> Start() => shop.TryBuyAsync(\"a\"); Console.WriteLine(await Start());")]
+    [InlineData("Func<Task<SnakepitResult<int>>> start = () => shop.TryBuyAsync(\"a\"); Console.WriteLine(await start());")]
+    [InlineData("var task = shop.TryBuyAsync(\"a\"); Task Both() => task; await Both(); Console.WriteLine(await task);")]
+    [InlineData("if (!(await shop.TryBuyAsync(\"a\")).TryGetValue(out _)) return 1;")]
     [InlineData("var task = shop.PingAsync(); await task;")]
     public Task Sound_code_is_not_reported(string body) => Verify.ReportsNothing(Rules.ResultIsDiscarded, Shop.Method(body));
 
@@ -73,6 +82,8 @@ public sealed class ResultIsDiscardedTests
                 // Buys.
                 public static async Task RunAsync(IShop shop) => [|await shop.TryBuyAsync("a")|];
 
+                public static Task LookAsync(IShop shop) => [|shop.TryBuyAsync("b")|]; // alone
+
                 public static async Task StartAsync(IShop shop)
                 {
                     var [|task|] = shop.PingAsync(); // lost
@@ -90,6 +101,12 @@ public sealed class ResultIsDiscardedTests
                         throw new SnakepitException(error);
                 }
 
+                public static async Task LookAsync(IShop shop)
+                {
+                    if (await shop.TryBuyAsync("b") is { Error: { } error })
+                        throw new SnakepitException(error);
+                } // alone
+
                 public static async Task StartAsync(IShop shop)
                 {
                     await shop.PingAsync(); // lost
@@ -102,6 +119,10 @@ public sealed class ResultIsDiscardedTests
     [InlineData("[|await Task.WhenAll(shop.TryBuyAsync(\"a\"))|];")]
     [InlineData("IShop? other = null; [|other?.PingAsync()|];")]
     [InlineData("[|shop.TryBuyAsync(\"a\").Wait()|];")]
+    [InlineData("[|(await shop.TryBuyAsync(\"a\")).TryGetValue(out _)|];")]
+    [InlineData("Task Start() { return [|shop.TryBuyAsync(\"a\")|]; } await Start();")]
+    [InlineData("Task Start(in int count) => [|shop.TryBuyAsync(\"a\")|]; await Start(1);")]
+    [InlineData("Func<Task> start = () => [|shop.TryBuyAsync(\"a\")|]; await start();")]
     [InlineData("Func<Task> work = async () => [|await shop.TryBuyAsync(\"a\")|]; await work();")]
     public Task Fix_is_not_offered_where_it_would_not_compile(string body) => Verify.FixesNothing(Rules.ResultIsDiscarded, Shop.Method(body));
 }
