@@ -29,6 +29,37 @@ internal static class Symbols
     public static string ToDeclaration(this INamespaceSymbol space) =>
         space.IsGlobalNamespace ? "" : space.ToDisplayString(NamespaceFormat);
 
+    /// <summary>Whether the namespace has this full name; without writing out its own, which would cost much where many are asked.</summary>
+    public static bool IsNamed(this INamespaceSymbol? space, string name)
+    {
+        var end = name.Length;
+        for (; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            var start = end - space.Name.Length;
+            if (start < 0 || string.CompareOrdinal(name, start, space.Name, 0, space.Name.Length) != 0)
+                return false;
+            if (start == 0)
+                return space.ContainingNamespace is null or { IsGlobalNamespace: true };
+            if (name[start - 1] != '.')
+                return false;
+            end = start - 1;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the namespace has this full name or is inside of one that has.</summary>
+    public static bool IsWithin(this INamespaceSymbol? space, string name)
+    {
+        for (; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            if (space.IsNamed(name))
+                return true;
+        }
+
+        return false;
+    }
+
     public static string ToFullName(this ITypeSymbol type) => type.ToDisplayString(FullNameFormat);
 
     /// <summary>Types in messages: <c>List&lt;Order&gt;</c>.</summary>

@@ -144,7 +144,7 @@ public sealed class MessageDecidesAnalyzer : DiagnosticAnalyzer
         && body.Descendants().OfType<IParameterReferenceOperation>().Any(it => it.Parameter.Is(parameter.OriginalDefinition) && DecisionsBy(it, depth - 1).Any());
 
     private static bool IsQuestion(IMethodSymbol method) =>
-        method is { Name: "Contains" or "ContainsKey" or "TryGetValue" } && method.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true
+        method is { Name: "Contains" or "ContainsKey" or "TryGetValue" } && method.ContainingNamespace.IsWithin("System.Collections")
         || Questions.Contains(method.Name) && method.ContainingType is { SpecialType: SpecialType.System_String } or { Name: "Regex" or "MemoryExtensions" or "StringComparer" or "IEqualityComparer" or "Comparer" or "EqualityComparer" };
 
     /// <summary>A comparison with nothing asks whether there is a text, one with the text of another error whether it is the same again.</summary>

@@ -143,7 +143,7 @@ internal static class Operations
         call is not IInvocationOperation { TargetMethod: var method }
             ? call is not IObjectCreationOperation
             : method.Name.StartsWith("Log", StringComparison.Ordinal) || method.Name is "Write" or "WriteLine"
-                || method.ContainingNamespace?.ToDisplayString() == "Microsoft.Extensions.Logging"
+                || method.ContainingNamespace.IsNamed("Microsoft.Extensions.Logging")
                 || method is { IsPartialDefinition: true, ReturnsVoid: true };
 
     private static bool IsErrorValue(IOperation value, HandlingSymbols symbols) =>

@@ -252,20 +252,23 @@ internal sealed partial class BodyWalker
             if (_sinks.IsSink(method, called, null))
                 CheckArguments(method, null, arguments, values);
             var facts = _symbols.FactsOf(type);
-            if (arguments.Length > 0 && type.IsRecord && IsReply(type))
+            if (arguments.Length > 0 && facts.IsRecord && IsReply(type))
                 CheckParts(type, arguments, values);
             if (called.IsInSource)
                 value = EvalOwn(method, called, arguments, values);
-            if (type.IsRecord || facts.IsPlatform && !facts.IsException || _symbols.RoleOf(type) == TypeRole.Metadata)
-                value = value.Union(OfArguments(type, arguments, values));
+            if (facts.IsRecord || facts.IsPlatform && !facts.IsException || _symbols.RoleOf(type) == TypeRole.Metadata)
+                value = value.Union(OfArguments(facts, arguments, values));
         }
 
-        value = EvalMembers(creation.Initializer?.Initializers ?? [], value);
+        if (creation.Initializer is { } initializer)
+            value = EvalMembers(initializer.Initializers, value);
+        if (ReferenceEquals(value, Taint.None))
+            return value;
         return _symbols.FactsOf(type) is { IsHttpResult: true } or { IsException: true } || _symbols.RoleOf(type) is TypeRole.Status or TypeRole.ProblemDetails or TypeRole.SnakepitError ? Taint.None : value;
     }
 
     /// <summary>Positional records keep each argument apart; streams, builders and lists keep all.</summary>
-    private static Taint OfArguments(INamedTypeSymbol type, ImmutableArray<IArgumentOperation> arguments, Taint[] values)
+    private static Taint OfArguments(TypeFacts type, ImmutableArray<IArgumentOperation> arguments, Taint[] values)
     {
         var (all, members) = (Taint.None, ImmutableDictionary<string, Taint>.Empty);
         for (var i = 0; i < values.Length; i++)

@@ -115,7 +115,7 @@ internal sealed class LeakSymbols
     public bool ReturnsHarmless(IMethodSymbol method) => CanBeMarked(method) && Marks.AreHarmless(method.GetReturnTypeAttributes(), NotSensitive, Classification);
 
     /// <summary>Whether the symbol can have an attribute that marks it: locals have none, and most references know none of these attributes.</summary>
-    private bool CanBeMarked(ISymbol symbol)
+    public bool CanBeMarked(ISymbol symbol)
     {
         if (Sensitive is null && Classification is null || symbol is ILocalSymbol)
             return false;

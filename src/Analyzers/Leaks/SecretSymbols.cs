@@ -86,11 +86,21 @@ internal sealed class SecretSymbols
         && Array.Exists(Configurations, container.Contains);
 
     /// <summary>The parameter of a positional property, which has the marks of it.</summary>
-    private static IParameterSymbol? ParameterOf(ISymbol symbol) =>
-        symbol is IPropertySymbol { ContainingType: { IsRecord: true } type } ? FindMarkedParameter(type, symbol.Name) : null;
+    private IParameterSymbol? ParameterOf(ISymbol symbol)
+    {
+        if (symbol is not IPropertySymbol { ContainingType: { } type } || !_symbols.FactsOf(type).IsRecord || !_symbols.CanBeMarked(symbol))
+            return null;
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            foreach (var parameter in constructor.Parameters)
+            {
+                if (parameter.Name == symbol.Name && !parameter.GetAttributes().IsEmpty)
+                    return parameter;
+            }
+        }
 
-    private static IParameterSymbol? FindMarkedParameter(INamedTypeSymbol type, string name) => type.InstanceConstructors
-        .SelectMany(static constructor => constructor.Parameters).FirstOrDefault(parameter => parameter.Name == name && !parameter.GetAttributes().IsEmpty);
+        return null;
+    }
 
     private bool Fits(ITypeSymbol type, SecretForm form, ISymbol symbol)
     {

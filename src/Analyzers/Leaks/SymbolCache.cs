@@ -14,8 +14,14 @@ internal sealed class SymbolCache<TSymbol, TValue>
 {
     private readonly ConcurrentDictionary<TSymbol, TValue> _known = new(ReferenceComparer.Instance);
 
-    public TValue GetOrAdd(TSymbol symbol, Func<TSymbol, TValue> create) =>
-        _known.TryGetValue(symbol, out var value) ? value : _known.GetOrAdd(symbol, create(symbol));
+    public TValue GetOrAdd(TSymbol symbol, Func<TSymbol, TValue> create)
+    {
+        if (_known.TryGetValue(symbol, out var known))
+            return known;
+        var value = create(symbol);
+        _known.TryAdd(symbol, value);
+        return value;
+    }
 
     private sealed class ReferenceComparer : IEqualityComparer<TSymbol>
     {

@@ -11,7 +11,9 @@ internal sealed class TypeFacts
     private readonly TypeRole _role;
     private readonly string _space;
 
-    private readonly Lazy<Writer?> _writer;
+    private Writer? _writer;
+    private Answer _hasWriter;
+    private Answer _isRecord;
     private Answer _isMessage;
     private Answer _isHttpResult;
     private Answer _isController;
@@ -29,7 +31,6 @@ internal sealed class TypeFacts
         IsPlatform = _space == "System" || StartsWith("System.") || type.IsAnonymousType || type.IsTupleType;
         IsException = DerivesFrom(type, symbols.Exception) || HoldsExceptions(type, symbols.Exception);
         CarriesText = Carries(type, 0);
-        _writer = new(() => Writer.Of(type));
         IsContainer = _role is TypeRole.Metadata || StartsWith("Google.Protobuf.Collections")
             || IsPlatform && (StartsWith("System.Collections") || StartsWith("System.IO") || StartsWith("System.Text") || type.Name is "TagList" or "ActivityTagsCollection");
     }
@@ -53,6 +54,9 @@ internal sealed class TypeFacts
     /// <summary>Things can be added to it that come out again.</summary>
     public bool IsContainer { get; }
 
+    /// <summary>A record; metadata tell so only by the members.</summary>
+    public bool IsRecord => Ask(ref _isRecord, static it => it._type.IsRecord);
+
     public bool IsMessage => Ask(ref _isMessage, static it => Implements(it._type, it._symbols.Message));
 
     /// <summary>An action result of MVC or a result of minimal APIs.</summary>
@@ -66,7 +70,7 @@ internal sealed class TypeFacts
     public bool IsRpcDetail => _space == "Google.Rpc" && IsMessage;
 
     /// <summary>Formatting it writes a whole request.</summary>
-    public bool IsRequest => _role is TypeRole.HttpRequest or TypeRole.HttpMessage || IsOwnRequest && (_type.IsRecord || IsMessage || _type.TypeKind == TypeKind.TypeParameter);
+    public bool IsRequest => _role is TypeRole.HttpRequest or TypeRole.HttpMessage || IsOwnRequest && (IsRecord || IsMessage || _type.TypeKind == TypeKind.TypeParameter);
 
     /// <summary>Serializing it writes a whole request.</summary>
     public bool IsRequestData => _role is TypeRole.HttpRequest or TypeRole.HttpMessage || IsOwnRequest;
@@ -114,7 +118,8 @@ internal sealed class TypeFacts
     });
 
     /// <summary>How an object of a class of the project writes itself as text; null for all other types.</summary>
-    public Writer? WritesItself => IsPlatform || IsException || !CarriesText ? null : _writer.Value;
+    public Writer? WritesItself =>
+        !IsPlatform && !IsException && CarriesText && Ask(ref _hasWriter, static it => (it._writer = Writer.Of(it._type)) is not null) ? _writer : null;
 
     // Two threads may both look; they find the same.
     private bool Ask(ref Answer known, Func<TypeFacts, bool> find)

@@ -11,31 +11,47 @@ internal sealed record CorrelationHeader(string Name, IOperation Key, bool IsWri
 {
     public static CorrelationHeader? Find(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: { Name: "Equals", ContainingType.SpecialType: SpecialType.System_String } } call => OfEquals(call),
-        IInvocationOperation { TargetMethod: { IsStatic: false } method, Arguments: [var key, ..] } call => Find(key.Value, method.ContainingType, method.Name, call.Instance?.Type),
-        // An extension such as HeaderDictionaryExtensions.Append has its receiver as its first argument.
-        IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Parameters: [var receiver, ..] } method, Arguments: [var carrier, var key, ..] } =>
-            Find(key.Value, receiver.Type, method.Name, HeaderName.Plain(carrier.Value).Type),
+        IInvocationOperation call => OfCall(call),
         IPropertyReferenceOperation { Property: { IsIndexer: true } property, Arguments: [var key] } reference =>
-            Find(key.Value, property.ContainingType, IsTarget(reference) ? "Add" : "Get", reference.Instance?.Type),
-        IObjectCreationOperation { Type: { Name: "Entry", ContainingType: { } metadata }, Arguments: [var key, ..] } => Find(key.Value, metadata, "Add"),
+            Find(key.Value, property.ContainingType, IsTarget(reference), reference.Instance?.Type),
+        IObjectCreationOperation { Type: { Name: "Entry", ContainingType: { } metadata }, Arguments: [var key, ..] } => Find(key.Value, metadata, isWrite: true),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison =>
             OfEntry(comparison.LeftOperand, comparison.RightOperand) ?? OfEntry(comparison.RightOperand, comparison.LeftOperand),
         IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var name } } match => OfEntry(match.Value, name),
         _ => null,
     };
 
-    private static CorrelationHeader? Find(IOperation key, ITypeSymbol carrier, string method, ITypeSymbol? instance = null)
+    private static CorrelationHeader? OfCall(IInvocationOperation call)
     {
-        bool? writes = method switch
+        // By name first: there are many calls, and this costs the least to ask.
+        var method = call.TargetMethod;
+        bool isWrite;
+        switch (method.Name)
         {
-            "Add" or "TryAddWithoutValidation" or "TryAdd" or "Append" or "Set" or "Remove" => true,
-            "Get" or "GetValue" or "GetValues" or "TryGetValue" or "TryGetValues" or "GetAll" or "Contains" or "ContainsKey" or "GetValueBytes"
-                or "GetCommaSeparatedValues" => false,
+            case "Equals":
+                return method.ContainingType.SpecialType == SpecialType.System_String ? OfEquals(call) : null;
+            case "Add" or "TryAddWithoutValidation" or "TryAdd" or "Append" or "Set" or "Remove":
+                isWrite = true;
+                break;
+            case "Get" or "GetValue" or "GetValues" or "TryGetValue" or "TryGetValues" or "GetAll" or "Contains" or "ContainsKey" or "GetValueBytes" or "GetCommaSeparatedValues":
+                isWrite = false;
+                break;
+            default:
+                return null;
+        }
+
+        return call switch
+        {
+            { TargetMethod.IsStatic: false, Arguments: [var key, ..] } => Find(key.Value, method.ContainingType, isWrite, call.Instance?.Type),
+            // An extension such as HeaderDictionaryExtensions.Append has its receiver as its first argument.
+            { TargetMethod: { IsExtensionMethod: true, Parameters: [var receiver, ..] }, Arguments: [var carrier, var key, ..] } =>
+                Find(key.Value, receiver.Type, isWrite, HeaderName.Plain(carrier.Value).Type),
             _ => null,
         };
-        return writes is { } write && HeaderName.Find(key) is { } name && (IsHeaders(carrier) || IsHeaders(instance)) ? new(name, key, write) : null;
     }
+
+    private static CorrelationHeader? Find(IOperation key, ITypeSymbol carrier, bool isWrite, ITypeSymbol? instance = null) =>
+        HeaderName.Find(key) is { } name && (IsHeaders(carrier) || IsHeaders(instance)) ? new(name, key, isWrite) : null;
 
     private static CorrelationHeader? OfEquals(IInvocationOperation call)
     {

@@ -62,10 +62,16 @@ internal sealed class MigrationSymbols
 
     public IMethodSymbol? FindRemoteCall(IOperation body)
     {
-        var call = body.Descendants().OfType<IInvocationOperation>().FirstOrDefault(it => IsRemote(it.TargetMethod));
-        // An extension of the call, as WithSnakepitErrors is, is not what is called.
-        while (call is { TargetMethod.IsExtensionMethod: true, Arguments: [{ Value: IInvocationOperation inner }, ..] } && IsRemote(inner.TargetMethod))
-            call = inner;
-        return call?.TargetMethod;
+        foreach (var operation in body.Descendants())
+        {
+            if (operation is not IInvocationOperation call || !IsRemote(call.TargetMethod))
+                continue;
+            // An extension of the call, as WithSnakepitErrors is, is not what is called.
+            while (call is { TargetMethod.IsExtensionMethod: true, Arguments: [{ Value: IInvocationOperation inner }, ..] } && IsRemote(inner.TargetMethod))
+                call = inner;
+            return call.TargetMethod;
+        }
+
+        return null;
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
+using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Migration;
 
@@ -17,53 +16,37 @@ internal sealed record RepeatedCall(string Name, bool IsOperation)
         "JsonException", "ValidationException", "OperationCanceledException", "DbUpdateConcurrencyException", "NotSupportedException", "FileNotFoundException",
     };
 
-    /// <param name="attempt">What is tried.</param>
+    /// <param name="calls">What is tried.</param>
     /// <param name="clause">The clause after which it is tried again.</param>
     /// <param name="counters">The variables that count; a call that takes one is another call each time.</param>
-    /// <param name="model">The semantics of the source.</param>
     /// <param name="symbols">What is known of the compilation.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
-    public static RepeatedCall? Find(
-        TryStatementSyntax attempt, CatchClauseSyntax clause, IReadOnlyCollection<string> counters, SemanticModel model, MigrationSymbols symbols, CancellationToken cancellationToken)
+    public static RepeatedCall? Find(TriedCalls calls, CatchClauseSyntax clause, IReadOnlyCollection<string> counters, MigrationSymbols symbols)
     {
-        if (clause.Declaration?.Type is { } caught && Lasting.Contains(NameOf(caught)) || ReadsStream(attempt.Block))
+        if (calls.ReadsStream || clause.Declaration?.Type is { } caught && Lasting.Contains(NameOf(caught)))
             return null;
         RepeatedCall? found = null;
-        foreach (var node in attempt.Block.DescendantNodes(static it => it is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var call in calls.All)
         {
-            if (node is not InvocationExpressionSyntax call || (model.GetOperation(call, cancellationToken) as IInvocationOperation)?.TargetMethod is not { } method
-                || !symbols.IsRemote(method) && !MayFail(method, call))
+            if (!symbols.IsRemote(call.Method) && !MayFail(call) || !calls.IsDirect(call))
                 continue;
-            if (Uses(call, counters))
+            if (Uses(call.Syntax, counters))
                 return null;
-            found ??= new(method.MethodKind == MethodKind.DelegateInvoke ? call.Expression.ToString() : method.Name, symbols.IsOperation(method));
+            found ??= new(call.Method.MethodKind == MethodKind.DelegateInvoke ? call.Syntax.Expression.ToString() : call.Method.Name, symbols.IsOperation(call.Method));
         }
 
         return found;
     }
 
-    /// <summary>Whether it reads what a stream sends, which no policy repeats.</summary>
-    public static bool ReadsStream(BlockSyntax block) => block.DescendantNodes().Any(static it =>
-        it is CommonForEachStatementSyntax { AwaitKeyword.RawKind: (int)SyntaxKind.AwaitKeyword }
-            or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MoveNext" or "ReadAllAsync" or "MoveNextAsync" });
-
     /// <summary>Whether it leaves the program, as far as one can see: own, foreign and unknown code, and .NET's own where it speaks to others.</summary>
-    private static bool MayFail(IMethodSymbol method, InvocationExpressionSyntax call)
+    private static bool MayFail(TriedCall call)
     {
+        var method = call.Method;
         if (method.MethodKind == MethodKind.DelegateInvoke)
             return true;
         var isOwn = method.DeclaringSyntaxReferences.Length > 0;
-        var space = method.ContainingNamespace?.ToDisplayString() ?? "";
-        if (space == "System" || space.StartsWith("System.", StringComparison.Ordinal))
-            return isOwn || space.StartsWith("System.Net", StringComparison.Ordinal) || space.StartsWith("System.Data", StringComparison.Ordinal);
-        return isOwn ? !method.IsStatic || IsAwaited(call) : IsAwaited(call) && space != "Microsoft.Extensions.Logging";
-    }
-
-    private static bool IsAwaited(SyntaxNode call)
-    {
-        while (call.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "WithSnakepitErrors" } or InvocationExpressionSyntax)
-            call = call.Parent;
-        return call.Parent is AwaitExpressionSyntax;
+        if (method.ContainingNamespace.IsWithin("System"))
+            return isOwn || method.ContainingNamespace.IsWithin("System.Net") || method.ContainingNamespace.IsWithin("System.Data");
+        return isOwn ? !method.IsStatic || call.IsAwaited : call.IsAwaited && !method.ContainingNamespace.IsNamed("Microsoft.Extensions.Logging");
     }
 
     private static bool Uses(InvocationExpressionSyntax call, IReadOnlyCollection<string> names) =>

@@ -29,7 +29,7 @@ internal sealed record ResultTuple(INamedTypeSymbol Tuple, IFieldSymbol Success,
     /// <summary>What a method hands to who awaits or calls it: <c>T</c> of <c>Task&lt;T&gt;</c> and <c>ValueTask&lt;T&gt;</c>, or the type itself.</summary>
     public static ITypeSymbol Unwrap(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } task
-        && task.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks"
+        && task.ContainingNamespace.IsNamed("System.Threading.Tasks")
             ? result
             : type;
 }

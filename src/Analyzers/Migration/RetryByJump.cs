@@ -9,49 +9,61 @@ namespace Snakepit.Analyzers.Migration;
 /// <summary>A <c>try</c> after whose failure the code goes back to it: by <c>goto</c>, or by a call of the method it is in with the same arguments but for a counter.</summary>
 internal static class RetryByJump
 {
-    public static (SyntaxNode Jump, RepeatedCall Call)? Find(TryStatementSyntax attempt, SemanticModel model, MigrationSymbols symbols, CancellationToken cancellationToken)
+    public static (SyntaxNode Jump, RepeatedCall Call)? Find(ITryOperation attempt, SemanticModel model, MigrationSymbols symbols, CancellationToken cancellationToken)
     {
-        if (attempt.Catches.Count == 0)
+        if (attempt.Catches.IsEmpty || attempt.Syntax is not TryStatementSyntax syntax)
             return null;
-        var function = attempt.FirstAncestorOrSelf<SyntaxNode>(static it => it is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax);
-        foreach (var clause in attempt.Catches)
+        var function = syntax.FirstAncestorOrSelf<SyntaxNode>(static it => it is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax);
+        var own = NameOf(function);
+        foreach (var clause in syntax.Catches)
         {
-            foreach (var node in NodesAfterFailure(attempt, clause))
+            foreach (var operation in AfterFailure(attempt, clause))
             {
-                if (JumpOf(node, attempt, function, clause, model, cancellationToken) is { } counters
-                    && RepeatedCall.Find(attempt, clause, counters, model, symbols, cancellationToken) is { } call)
-                    return (node, call);
+                if (JumpOf(operation) is { } counters && RepeatedCall.Find(new(attempt), clause, counters, symbols) is { } call)
+                    return (operation.Syntax, call);
             }
+
+            // The variables that count the attempts, when the operation goes back to the try; null when it does not.
+            List<string>? JumpOf(IOperation operation) => operation switch
+            {
+                IBranchOperation { Syntax: GotoStatementSyntax { Expression: IdentifierNameSyntax label } } =>
+                    syntax.AncestorsAndSelf().TakeWhile(it => it != function).Any(it => IsLabelled(it, label.Identifier.ValueText)) ? [] : null,
+                IInvocationOperation { Syntax: InvocationExpressionSyntax call, TargetMethod: var called } when called.Name == own && IsOnSelf(call)
+                    && called.OriginalDefinition.Is(model.GetDeclaredSymbol(function!, cancellationToken)) && !IsInLambda(operation) =>
+                    CountersOf(call, called.OriginalDefinition, RetryByLoop.Waits(clause.Block)),
+                _ => null,
+            };
         }
 
         return null;
     }
 
-    /// <summary>What runs after a failure: the clause, and where it goes on what follows the <c>try</c>.</summary>
-    private static IEnumerable<SyntaxNode> NodesAfterFailure(TryStatementSyntax attempt, CatchClauseSyntax clause)
+    private static string? NameOf(SyntaxNode? function) => function switch
     {
-        var nodes = clause.Block.DescendantNodes(static it => it is not AnonymousFunctionExpressionSyntax);
-        return clause.Block.Statements.LastOrDefault() is not (ThrowStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax) && attempt.Parent is BlockSyntax block
-            && attempt.Block.Statements.LastOrDefault() is ReturnStatementSyntax
-                ? nodes.Concat(block.Statements.Skip(block.Statements.IndexOf(attempt) + 1).SelectMany(static it => it.DescendantNodesAndSelf()))
-                : nodes;
-    }
+        MethodDeclarationSyntax it => it.Identifier.ValueText,
+        LocalFunctionStatementSyntax it => it.Identifier.ValueText,
+        _ => null,
+    };
 
-    /// <summary>The variables that count the attempts, when the node goes back to the <c>try</c>; null when it does not.</summary>
-    private static List<string>? JumpOf(
-        SyntaxNode node, TryStatementSyntax attempt, SyntaxNode? function, CatchClauseSyntax clause, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>What runs after a failure: the clause, and where it goes on what follows the <c>try</c>.</summary>
+    private static IEnumerable<IOperation> AfterFailure(ITryOperation attempt, CatchClauseSyntax clause)
     {
-        switch (node)
+        foreach (var caught in attempt.Catches)
         {
-            case GotoStatementSyntax { Expression: IdentifierNameSyntax label }:
-                return attempt.AncestorsAndSelf().TakeWhile(it => it != function).Any(it => IsLabelled(it, label.Identifier.ValueText)) ? [] : null;
-            case InvocationExpressionSyntax call when NamesItself(call, function):
-                return (model.GetOperation(call, cancellationToken) as IInvocationOperation)?.TargetMethod.OriginalDefinition is { } called
-                    && called.Is(model.GetDeclaredSymbol(function!, cancellationToken))
-                        ? CountersOf(call, called, RetryByLoop.Waits(clause.Block))
-                        : null;
-            default:
-                return null;
+            if (caught.Syntax != clause)
+                continue;
+            foreach (var operation in caught.Handler.Descendants())
+                yield return operation;
+        }
+
+        if (clause.Block.Statements.LastOrDefault() is ThrowStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax
+            || attempt.Syntax is not TryStatementSyntax { Block: var tried } || tried.Statements.LastOrDefault() is not ReturnStatementSyntax
+            || attempt.Parent is not IBlockOperation block)
+            yield break;
+        foreach (var next in block.Operations.SkipWhile(it => it != attempt).Skip(1))
+        {
+            foreach (var operation in next.DescendantsAndSelf())
+                yield return operation;
         }
     }
 
@@ -61,20 +73,17 @@ internal static class RetryByJump
         || node is StatementSyntax { Parent: BlockSyntax block }
             && block.Statements.TakeWhile(it => it != node).Any(it => it is LabeledStatementSyntax before && before.Identifier.ValueText == label);
 
-    private static bool NamesItself(InvocationExpressionSyntax call, SyntaxNode? function)
+    private static bool IsOnSelf(InvocationExpressionSyntax call) => call.Expression is SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax };
+
+    private static bool IsInLambda(IOperation operation)
     {
-        var own = function switch
+        for (var parent = operation.Parent; parent is not null and not ICatchClauseOperation; parent = parent.Parent)
         {
-            MethodDeclarationSyntax it => it.Identifier.ValueText,
-            LocalFunctionStatementSyntax it => it.Identifier.ValueText,
-            _ => null,
-        };
-        return own is not null && call.Expression switch
-        {
-            SimpleNameSyntax it => it.Identifier.ValueText == own,
-            MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } it => it.Name.Identifier.ValueText == own,
-            _ => false,
-        };
+            if (parent is IAnonymousFunctionOperation)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The parameters that are counted up or down, all others being handed on as they are; null where another call is made, or nothing ends or slows it.</summary>

@@ -7,37 +7,32 @@ namespace Snakepit.Analyzers.Migration;
 /// <summary>Loops that success leaves, and that go on after a failure: after a wait, or so often as a counter says.</summary>
 internal static class RetryByLoop
 {
-    public static RepeatedCall? Find(StatementSyntax loop, SemanticModel model, MigrationSymbols symbols, CancellationToken cancellationToken)
+    public static RepeatedCall? Find(LoopedTry loop, MigrationSymbols symbols)
     {
-        var (inner, condition) = loop switch
+        var leaves = LeavesLoop(loop.Try.Block, loop.Condition);
+        foreach (var caught in loop.Catches)
         {
-            ForStatementSyntax it => (it.Statement, it.Condition),
-            WhileStatementSyntax it => (it.Statement, it.Condition),
-            DoStatementSyntax it => (it.Statement, it.Condition),
-            ForEachStatementSyntax { AwaitKeyword.RawKind: 0 } it => (it.Statement, null),
-            _ => default,
-        };
-        if (inner is not BlockSyntax { Statements: var body } || body.OfType<TryStatementSyntax>().FirstOrDefault() is not { Catches.Count: > 0 } attempt)
-            return null;
-        var after = body.Skip(body.IndexOf(attempt) + 1).ToList();
-        var leaves = LeavesLoop(attempt.Block, condition);
-        foreach (var clause in attempt.Catches)
-        {
-            if (EndsLoop(clause.Block) || !leaves && !(after.LastOrDefault() is ReturnStatementSyntax or BreakStatementSyntax && clause.Block.Statements.LastOrDefault() is ContinueStatementSyntax))
+            if (caught.Syntax is not CatchClauseSyntax clause || EndsLoop(clause.Block) || !leaves && !GoesOn(loop, clause))
                 continue;
-            var waits = Waits(clause.Block) || after.Exists(Waits);
-            var counters = CountersOf(loop, condition, clause);
-            if (!waits && (counters.Count == 0 || loop is ForEachStatementSyntax || DoesMore(clause.Block)))
+            var failure = AfterFailure.Of(loop, caught);
+            if (!failure.Waits && (failure.Counters.Count == 0 || loop.Loop is ForEachStatementSyntax || failure.Awaits) && !loop.After.Any(Waits))
                 continue;
-            if (RepeatedCall.Find(attempt, clause, counters, model, symbols, cancellationToken) is { } call)
+            if (RepeatedCall.Find(loop.Calls, clause, failure.Counters, symbols) is { } call)
                 return call;
         }
 
         return null;
     }
 
-    public static bool Waits(SyntaxNode statement) => statement.DescendantNodes().Any(static it => it is InvocationExpressionSyntax call && NameOf(call) is { } name
-        && (name.Contains("Delay") || name.Contains("Sleep") || name.Contains("Wait") || name.Contains("Backoff") || name.Contains("BackOff") || name.Contains("Pause")));
+    /// <summary>Whether the clause goes on, and what follows the <c>try</c> leaves the loop.</summary>
+    private static bool GoesOn(LoopedTry loop, CatchClauseSyntax clause) =>
+        clause.Block.Statements.LastOrDefault() is ContinueStatementSyntax && loop.After.LastOrDefault() is ReturnStatementSyntax or BreakStatementSyntax;
+
+    public static bool Waits(SyntaxNode statement) => statement.DescendantNodes().Any(static it => it is InvocationExpressionSyntax call && IsWait(call));
+
+    /// <summary>Whether it waits, by its name.</summary>
+    public static bool IsWait(InvocationExpressionSyntax call) => NameOf(call) is { } name
+        && (name.Contains("Delay") || name.Contains("Sleep") || name.Contains("Wait") || name.Contains("Backoff") || name.Contains("BackOff") || name.Contains("Pause"));
 
     private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
     {
@@ -70,32 +65,4 @@ internal static class RetryByLoop
 
     private static bool EndsLoop(BlockSyntax block) =>
         block.Statements.LastOrDefault() is ThrowStatementSyntax or ReturnStatementSyntax or BreakStatementSyntax or GotoStatementSyntax;
-
-    /// <summary>Whether it repairs something before the next attempt, as one who renews a token does.</summary>
-    private static bool DoesMore(BlockSyntax block) => block.DescendantNodes().Any(static it => it is AwaitExpressionSyntax);
-
-    /// <summary>The variables that change from one attempt to the next.</summary>
-    private static HashSet<string> CountersOf(StatementSyntax loop, ExpressionSyntax? condition, CatchClauseSyntax clause)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        if (loop is ForEachStatementSyntax each)
-            names.Add(each.Identifier.ValueText);
-        var counted = ((IEnumerable<SyntaxNode?>)[condition, clause.Filter, clause.Block]).OfType<SyntaxNode>().SelectMany(static it => it.DescendantNodesAndSelf());
-        if (loop is ForStatementSyntax { Incrementors: var incrementors })
-            counted = counted.Concat(incrementors);
-        foreach (var node in counted)
-        {
-            var changed = node switch
-            {
-                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } it => it.Operand,
-                PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } it => it.Operand,
-                AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression or (int)SyntaxKind.SubtractAssignmentExpression, Right: LiteralExpressionSyntax } it => it.Left,
-                _ => null,
-            };
-            if (changed is IdentifierNameSyntax name)
-                names.Add(name.Identifier.ValueText);
-        }
-
-        return names;
-    }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using Snakepit.Roslyn;
 
 namespace Snakepit.Analyzers.Migration;
@@ -30,18 +30,18 @@ public sealed class RetryIsWrittenByHandAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeLoop(OperationAnalysisContext context, MigrationSymbols symbols)
     {
-        if (context.IsGeneratedCode || context.Operation is not { Syntax: StatementSyntax statement, SemanticModel: { } model })
+        if (context.IsGeneratedCode || context.Operation is not ILoopOperation { SemanticModel: { } model } operation || LoopedTry.Of(operation) is not { } loop)
             return;
-        var call = RetryLoop.Find(statement, model, symbols, context.CancellationToken) is { } loop
-            ? new(loop.Method.Name, loop.IsOperation)
-            : RetryByLoop.Find(statement, model, symbols, context.CancellationToken);
+        var call = RetryLoop.Find(loop, model, symbols, context.CancellationToken) is { } found
+            ? new(found.Method.Name, found.IsOperation)
+            : RetryByLoop.Find(loop, symbols);
         if (call is not null)
-            Report(context, statement.GetFirstToken().GetLocation(), call);
+            Report(context, loop.Loop.GetFirstToken().GetLocation(), call);
     }
 
     private static void AnalyzeTry(OperationAnalysisContext context, MigrationSymbols symbols)
     {
-        if (!context.IsGeneratedCode && context.Operation is { Syntax: TryStatementSyntax attempt, SemanticModel: { } model }
+        if (!context.IsGeneratedCode && context.Operation is ITryOperation { SemanticModel: { } model } attempt
             && RetryByJump.Find(attempt, model, symbols, context.CancellationToken) is var (jump, call))
             Report(context, jump.GetLocation(), call);
     }

@@ -16,57 +16,45 @@ internal sealed record RetryLoop(
     StatementSyntax Loop, IReadOnlyList<StatementSyntax> Body, TryStatementSyntax Try, CatchClauseSyntax Catch,
     IMethodSymbol Method, bool IsOperation)
 {
-    public static RetryLoop? Find(StatementSyntax loop, SemanticModel model, MigrationSymbols symbols, CancellationToken cancellationToken)
+    public static RetryLoop? Find(LoopedTry loop, SemanticModel model, MigrationSymbols symbols, CancellationToken cancellationToken)
     {
-        var inner = loop switch
-        {
-            ForStatementSyntax it => it.Statement,
-            WhileStatementSyntax it => it.Statement,
-            DoStatementSyntax it => it.Statement,
-            _ => null,
-        };
-        IReadOnlyList<StatementSyntax> body = inner switch { BlockSyntax block => [.. block.Statements], null => [], _ => [inner] };
-        if (body.OfType<TryStatementSyntax>().FirstOrDefault() is not { Catches.Count: > 0 } attempt || !LeavesLoop(attempt, loop) || RepeatedCall.ReadsStream(attempt.Block))
+        // Most loops neither call a client nor catch what one throws, which costs less to see than whether they wait.
+        var callsRemote = loop.Calls.All.Any(it => symbols.IsRemote(it.Method));
+        if (loop.Loop is ForEachStatementSyntax || loop.Calls.ReadsStream || !callsRemote && !loop.Try.Catches.Any(NamesRemote) || !LeavesLoop(loop))
             return null;
-        var waitsOutside = body.SkipWhile(it => it != attempt).Skip(1).Any(it => Waits(it, model, cancellationToken));
-        var clause = attempt.Catches.FirstOrDefault(it => Waits(it.Block, model, cancellationToken))
-            ?? (waitsOutside ? attempt.Catches.FirstOrDefault(static it => !EndsLoop(it.Block)) : null);
+        var waitsOutside = loop.After.Any(it => Waits(it, model, cancellationToken));
+        var clause = loop.Try.Catches.FirstOrDefault(it => Waits(it.Block, model, cancellationToken))
+            ?? (waitsOutside ? loop.Try.Catches.FirstOrDefault(static it => !EndsLoop(it.Block)) : null);
         if (clause is null)
             return null;
 
-        // Most catch something else, which costs less to see by its name.
-        var catchesRemote = clause.Declaration is { Type: { } type } && RepeatedCall.NameOf(type) is "RpcException" or "Exception"
-            && model.GetTypeInfo(type, cancellationToken).Type is { } caught && (caught.Is(symbols.RpcException) || caught.Is(symbols.Exception));
-        foreach (var call in attempt.Block.DescendantNodes().OfType<InvocationExpressionSyntax>())
+        var catchesRemote = NamesRemote(clause)
+            && model.GetTypeInfo(clause.Declaration!.Type, cancellationToken).Type is { } caught && (caught.Is(symbols.RpcException) || caught.Is(symbols.Exception));
+        foreach (var call in loop.Calls.All)
         {
-            if (MethodOf(call, model, cancellationToken) is { } method
-                && (symbols.IsRemote(method) || catchesRemote && IsAwaited(call) && !ExtendsRemoteCall(call, method)))
-                return new(loop, body, attempt, clause, method, symbols.IsOperation(method));
+            if (symbols.IsRemote(call.Method) || catchesRemote && call.IsAwaited && !ExtendsRemoteCall(call))
+                return new(loop.Loop, loop.Body, loop.Try, clause, call.Method, symbols.IsOperation(call.Method));
         }
 
         return null;
 
         // As WithSnakepitErrors does; what is repeated is the call that it extends.
-        bool ExtendsRemoteCall(InvocationExpressionSyntax call, IMethodSymbol method) =>
-            method.IsExtensionMethod
-            && call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax extended }
+        bool ExtendsRemoteCall(TriedCall call) =>
+            call.Method.IsExtensionMethod
+            && call.Syntax.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax extended }
             && MethodOf(extended, model, cancellationToken) is { } inner && symbols.IsRemote(inner);
     }
 
+    private static bool NamesRemote(CatchClauseSyntax clause) =>
+        clause.Declaration is { Type: { } type } && RepeatedCall.NameOf(type) is "RpcException" or "Exception";
+
     /// <summary>Whether success ends the loop; a loop that goes on is one that polls.</summary>
-    private static bool LeavesLoop(TryStatementSyntax attempt, StatementSyntax loop)
+    private static bool LeavesLoop(LoopedTry loop)
     {
-        if (attempt.Block.Statements.LastOrDefault() is ReturnStatementSyntax or BreakStatementSyntax)
+        if (loop.Try.Block.Statements.LastOrDefault() is ReturnStatementSyntax or BreakStatementSyntax)
             return true;
-        var condition = loop switch
-        {
-            ForStatementSyntax it => it.Condition,
-            WhileStatementSyntax it => it.Condition,
-            DoStatementSyntax it => it.Condition,
-            _ => null,
-        };
-        var names = condition?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static it => it.Identifier.ValueText).ToList() ?? [];
-        return attempt.Block.Statements.OfType<ExpressionStatementSyntax>().Any(it =>
+        var names = loop.Condition?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(static it => it.Identifier.ValueText).ToList() ?? [];
+        return loop.Try.Block.Statements.OfType<ExpressionStatementSyntax>().Any(it =>
             it.Expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name }, Right: LiteralExpressionSyntax { Token.Value: bool } } && names.Contains(name));
     }
 
@@ -79,17 +67,9 @@ internal sealed record RetryLoop(
     public static bool IsWait(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
         call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Delay" or "Sleep" }
         && MethodOf(call, model, cancellationToken) is { } method
-        && method.ContainingType.ToDisplayString() is "System.Threading.Tasks.Task" or "System.Threading.Thread";
+        && method.ContainingType is { Name: "Task" or "Thread" } type && (type.ContainingNamespace.IsNamed("System.Threading.Tasks") || type.ContainingNamespace.IsNamed("System.Threading"));
 
     /// <summary>By its operation, which is there already where an analyzer asks.</summary>
     private static IMethodSymbol? MethodOf(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
         (model.GetOperation(call, cancellationToken) as IInvocationOperation)?.TargetMethod;
-
-    private static bool IsAwaited(InvocationExpressionSyntax call)
-    {
-        SyntaxNode node = call;
-        while (node.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } or InvocationExpressionSyntax)
-            node = node.Parent;
-        return node.Parent is AwaitExpressionSyntax;
-    }
 }

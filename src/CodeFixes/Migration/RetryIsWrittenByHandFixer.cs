@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Snakepit.Analyzers.Migration;
 using Snakepit.Roslyn;
 
@@ -22,7 +23,9 @@ public sealed class RetryIsWrittenByHandFixer : SolutionFix
     {
         if (MigrationSymbols.Of(site.Model.Compilation) is not { } symbols
             || site.Find<StatementSyntax>() is not { } statement
-            || RetryLoop.Find(statement, site.Model, symbols, site.CancellationToken) is not { } loop
+            || site.Model.GetOperation(statement, site.CancellationToken) is not ILoopOperation operation
+            || LoopedTry.Of(operation) is not { } looped
+            || RetryLoop.Find(looped, site.Model, symbols, site.CancellationToken) is not { } loop
             || loop.Try.Finally is not null
             || !new RetryFilter(loop, site.Model, symbols, site.CancellationToken).IsUnderstood()
             || !new RetryEffects(loop, site.Model, site.CancellationToken).AreOfPolicy()
