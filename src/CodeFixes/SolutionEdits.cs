@@ -11,6 +11,7 @@ internal sealed class SolutionEdits(SolutionEdits? others = null)
     private static readonly SyntaxAnnotation Spliced = new();
 
     private readonly Dictionary<DocumentId, Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>>> _edits = [];
+    private readonly Dictionary<DocumentId, List<(TypeDeclarationSyntax Type, FieldDeclarationSyntax Field)>> _fields = [];
     private readonly Dictionary<DocumentId, HashSet<string>> _imports = [];
     private readonly HashSet<string> _names = new(others?._names ?? [], StringComparer.Ordinal);
 
@@ -25,6 +26,14 @@ internal sealed class SolutionEdits(SolutionEdits? others = null)
     /// <summary>Whether the node is replaced already.</summary>
     public bool Has(Document document, SyntaxNode node) =>
         _edits.TryGetValue(document.Id, out var edits) && edits.ContainsKey(node) || others?.Has(document, node) is true;
+
+    /// <summary>Gives a type a field in front of its members, behind fields of the same type. Unlike a replacement it leaves other edits of the type alone.</summary>
+    public void AddField(Document document, TypeDeclarationSyntax type, FieldDeclarationSyntax field)
+    {
+        if (!_fields.TryGetValue(document.Id, out var fields))
+            _fields.Add(document.Id, fields = []);
+        fields.Add((type, field));
+    }
 
     public void Import(Document document, string name)
     {
@@ -66,6 +75,14 @@ internal sealed class SolutionEdits(SolutionEdits? others = null)
             }
         }
 
+        foreach (var document in more._fields)
+        {
+            if (_fields.TryGetValue(document.Key, out var fields))
+                fields.AddRange(document.Value);
+            else
+                _fields.Add(document.Key, [.. document.Value]);
+        }
+
         foreach (var import in more._imports)
         {
             if (!_imports.TryGetValue(import.Key, out var names))
@@ -85,7 +102,9 @@ internal sealed class SolutionEdits(SolutionEdits? others = null)
                 continue;
             var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
             var first = edits.Value.Keys.Min(static node => node.SpanStart);
-            root = root.ReplaceNodes(edits.Value.Keys, (node, current) => edits.Value[node](current));
+            var fields = _fields.TryGetValue(edits.Key, out var added) ? added : [];
+            root = root.ReplaceNodes(edits.Value.Keys.Concat(fields.Select(static it => it.Type)), (node, current) =>
+                fields.Where(it => it.Type == node).Aggregate(edits.Value.TryGetValue(node, out var change) ? change(current) : current, static (it, field) => With((TypeDeclarationSyntax)it, field.Field)));
             foreach (var block in root.GetAnnotatedNodes(Spliced).Reverse().ToList())
                 root = Flatten(root, (BlockSyntax)block);
             if (model is not null)
@@ -96,6 +115,17 @@ internal sealed class SolutionEdits(SolutionEdits? others = null)
         }
 
         return solution;
+    }
+
+    private static TypeDeclarationSyntax With(TypeDeclarationSyntax type, FieldDeclarationSyntax field)
+    {
+        var name = field.Declaration.Type.ToString().Split('.').Last();
+        var index = type.Members.TakeWhile(it => it is FieldDeclarationSyntax { Declaration.Type: var other } && other.ToString().Split('.').Last() == name).Count();
+        var members = type.Members;
+        if (index > 0)
+            members = members.Replace(members[index - 1], members[index - 1].WithTrailingTrivia(members[index - 1].GetTrailingTrivia().TakeWhile(static it => !it.IsKind(SyntaxKind.EndOfLineTrivia)).Append(SyntaxFactory.LineFeed)));
+        var isApart = index < members.Count && members[index].GetLeadingTrivia() is [var first, ..] && first.IsKind(SyntaxKind.EndOfLineTrivia);
+        return type.WithMembers(members.Insert(index, isApart ? field.WithTrailingTrivia(SyntaxFactory.LineFeed) : field.WithTrailingTrivia(SyntaxFactory.LineFeed, SyntaxFactory.LineFeed)));
     }
 
     private static SyntaxNode Flatten(SyntaxNode root, BlockSyntax block)

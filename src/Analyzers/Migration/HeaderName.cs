@@ -12,6 +12,8 @@ internal static class HeaderName
         "x-correlation-id", "x-request-id", "correlation-id", "request-id", "x-correlationid", "x-requestid", "correlationid", "requestid", "x-correlation",
     };
 
+    public static bool Is(string name) => Names.Contains(name);
+
     public static string? Find(IOperation key) => Plain(key) switch
     {
         { ConstantValue: { HasValue: true, Value: var constant } } => constant is string text && Names.Contains(text) ? text : null,

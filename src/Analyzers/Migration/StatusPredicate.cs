@@ -15,6 +15,9 @@ internal static class StatusPredicate
             {
                 if (node is MemberAccessExpressionSyntax access && (IsStatus(access.Expression) && IsLookedAt(access) || access.Name.Identifier.ValueText == "StatusCode" && IsLookedUp(access)))
                     return true;
+                // To the parser, what stands alone behind "is" is a type.
+                if (node is QualifiedNameSyntax { Left: var type, Parent: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } } && IsStatus(type))
+                    return true;
             }
         }
 
@@ -26,6 +29,7 @@ internal static class StatusPredicate
     {
         IdentifierNameSyntax it => it.Identifier.ValueText == "StatusCode",
         MemberAccessExpressionSyntax it => it.Name.Identifier.ValueText == "StatusCode",
+        QualifiedNameSyntax it => it.Right.Identifier.ValueText == "StatusCode",
         _ => false,
     };
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Snakepit.Roslyn;
@@ -20,7 +21,7 @@ public sealed class ExceptionHasNoCodeFixer : DocumentFix
         if (site.Find<BaseObjectCreationExpressionSyntax>() is not { Initializer: null } creation
             || site.Model.GetOperation(creation, site.CancellationToken) is not IObjectCreationOperation { Type: { } type } operation
             || type.Name != "Exception" && IsCaught(type.Name, site)
-            || HasOwnType(creation, site))
+            || HasOwnType(creation, site) || IsReturnedAsNarrower(creation, site))
             return null;
 
         var message = $"\"{(site.Model.GetEnclosingSymbol(creation.SpanStart, site.CancellationToken) ?? type).Name.TrimStart('.')} failed.\"";
@@ -46,6 +47,17 @@ public sealed class ExceptionHasNoCodeFixer : DocumentFix
         creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var declared } } variable }
             ? declared.IsVar ? IsAssigned(variable) : !IsException(declared, site)
             : creation.Parent is AssignmentExpressionSyntax { Left: var target } && !IsException(target, site);
+
+    /// <summary>Whether a method returns it whose type a <c>SnakepitException</c> is not.</summary>
+    private static bool IsReturnedAsNarrower(ExpressionSyntax creation, FixSite site)
+    {
+        SyntaxNode value = creation;
+        while (value.Parent is ConditionalExpressionSyntax or ParenthesizedExpressionSyntax or SwitchExpressionArmSyntax or SwitchExpressionSyntax
+            or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression })
+            value = value.Parent;
+        return value.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax
+            && !((site.Model.GetEnclosingSymbol(creation.SpanStart, site.CancellationToken) as IMethodSymbol)?.ReturnType is { Name: "Exception", ContainingNamespace.Name: "System" });
+    }
 
     private static bool IsException(ExpressionSyntax typed, FixSite site) =>
         site.Model.GetTypeInfo(typed, site.CancellationToken).Type is { Name: "Exception", ContainingNamespace.Name: "System" };

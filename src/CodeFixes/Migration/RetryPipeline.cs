@@ -39,13 +39,7 @@ internal sealed class RetryPipeline(FixSite site, SolutionEdits edits, RetryLoop
         var retry = string.Join(", ", settings.Select(static it => $"{it.Name} = {it.Value}"));
         var declaration = $"private static readonly global::{KnownNames.SnakepitPipeline} {field} = global::{KnownNames.SnakepitPipeline}.Create("
             + $"\"{SnakeCase.From(WorkerName())}\", \"{SnakeCase.From(call)}\", new() {{ Retry = new() {{ {retry} }} }}, idempotent: true);";
-        edits.Replace(site.Document, type, current =>
-        {
-            var changed = (TypeDeclarationSyntax)current;
-            var member = Syntax.Shorten(SyntaxFactory.ParseMemberDeclaration(declaration)!)
-                .WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"), SyntaxFactory.EndOfLine("\n")).WithAdditionalAnnotations(Formatter.Annotation);
-            return changed.WithMembers(changed.Members.Insert(0, member));
-        });
+        edits.AddField(site.Document, type, Syntax.Shorten((FieldDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(declaration)!).WithAdditionalAnnotations(Formatter.Annotation));
         return true;
     }
 

@@ -26,6 +26,24 @@ public sealed class CorrelationIsWrittenByHandTests
     public Task Fault_is_reported(string statement) => Verify.Reports(Rules.CorrelationIsWrittenByHand, InMethod(statement));
 
     [Theory]
+    [InlineData("string Show([FromHeader(Name = [|\"X-Correlation-ID\"|])] string? id) => id ?? \"\";")]
+    [InlineData("string Show([Microsoft.AspNetCore.Mvc.FromHeaderAttribute(Name = [|Key|])] string id) => id; const string Key = \"x-request-id\";")]
+    [InlineData("[FromHeader(Name = [|\"correlation-id\"|])] string? Id { get; set; }")]
+    [InlineData("string Show([FromHeader(Name = \"X-Api-Version\")] string version, [FromHeader] string accept, [FromQuery(Name = \"x-correlation-id\")] string id) => version + accept + id;")]
+    [InlineData("[FromHeader(Other = \"x-correlation-id\")] string? Id { get; set; }")]
+    public Task Bound_header_is_reported(string member) => Verify.Reports(Rules.CorrelationIsWrittenByHand, $$"""
+        using Microsoft.AspNetCore.Mvc;
+
+        namespace Microsoft.AspNetCore.Mvc
+        {
+            class FromHeaderAttribute : Attribute { public string? Name { get; set; } public string? Other { get; set; } }
+            class FromQueryAttribute : Attribute { public string? Name { get; set; } }
+        }
+
+        class Prices { {{member}} }
+        """);
+
+    [Theory]
     [InlineData("metadata.Add(\"authorization\", \"a\");")]
     [InlineData("Console.WriteLine(\"x-correlation-id\");")]
     [InlineData("var names = new Dictionary<string, string> { [\"x-correlation-id\"] = \"a\" }; names.Add(\"x-request-id\", \"b\");")]

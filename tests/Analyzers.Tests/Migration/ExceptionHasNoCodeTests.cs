@@ -20,6 +20,9 @@ public sealed class ExceptionHasNoCodeTests
     [InlineData("new TaskCompletionSource<int>().SetException([|new Exception(\"failed\")|]);")]
     [InlineData("new TaskCompletionSource().TrySetException([|new ApplicationException(\"failed\")|]);")]
     [InlineData("System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw([|new Exception(\"failed\")|]);")]
+    [InlineData("throw Missing(); Exception Missing() => [|new Exception(\"missing\")|];")]
+    [InlineData("_ = Environment.GetEnvironmentVariable(\"HOME\") ?? throw Missing(\"home\"); Exception Missing(string what) { return what == \"\" ? new Own() : [|new Exception(what)|]; }")]
+    [InlineData("throw Failed(); ApplicationException Failed() => [|new(\"failed\")|];")]
     public Task Fault_is_reported(string statement) => Verify.Reports(Rules.ExceptionHasNoCode, InMethod(statement));
 
     [Theory]
@@ -36,6 +39,8 @@ public sealed class ExceptionHasNoCodeTests
     [InlineData("_ = Task.FromResult(new Exception(\"a value\"));")]
     [InlineData("Func<Exception> make = () => new Exception(\"made\"); Console.WriteLine(make());")]
     [InlineData("Console.WriteLine(new Exception(\"only logged\"));")]
+    [InlineData("Console.WriteLine(Missing()); Exception Missing() => new Exception(\"missing\");")]
+    [InlineData("throw Missing(() => new Exception(\"missing\")); Exception Missing(Func<Exception> make) => new Own(make());")]
     public Task Sound_code_is_not_reported(string statement) => Verify.ReportsNothing(Rules.ExceptionHasNoCode, InMethod(statement));
 
     [Theory]
@@ -100,6 +105,9 @@ public sealed class ExceptionHasNoCodeTests
     [Theory]
     [InlineData("Exception failure = [|new(\"failed\")|]; throw failure;", "Exception failure = new SnakepitException(SnakepitError.Create(ErrorCodes.UnknownError, \"failed\")); throw failure;")]
     [InlineData("_ = Task.FromException([|new Exception(\"failed\")|]);", "_ = Task.FromException(new SnakepitException(SnakepitError.Create(ErrorCodes.UnknownError, \"failed\")));")]
+    [InlineData(
+        "throw Missing(\"a\"); Exception Missing(string what) { if (what == \"\") return new Own(); return [|new Exception(what)|]; }",
+        "throw Missing(\"a\"); Exception Missing(string what) { if (what == \"\") return new Own(); return new SnakepitException(SnakepitError.Create(ErrorCodes.UnknownError, what)); }")]
     public Task Fix_reaches_exceptions_that_are_not_thrown_at_once(string before, string after) =>
         Verify.Fixes(Rules.ExceptionHasNoCode, InMethod(before), InMethod(after));
 
@@ -108,6 +116,7 @@ public sealed class ExceptionHasNoCodeTests
     [InlineData("try { throw [|new ApplicationException(\"failed\")|]; } catch (ApplicationException) { }")]
     [InlineData("var failure = [|new Exception(\"a\")|]; if (Environment.HasShutdownStarted) failure = new Own(); throw failure;")]
     [InlineData("ApplicationException failure = [|new(\"a\")|]; throw failure;")]
+    [InlineData("throw Failed(); ApplicationException Failed() => [|new(\"failed\")|];")]
     public Task No_fix_where_something_would_be_lost(string statement) => Verify.FixesNothing(Rules.ExceptionHasNoCode, InMethod(statement));
 
     private static string InMethod(string statement) => $$"""

@@ -114,6 +114,44 @@ public sealed class RetryIsWrittenByHandTests
             }
             """));
 
+    [Fact]
+    public Task Fix_gives_each_loop_of_a_class_a_pipeline_of_its_own() => Verify.FixesAll(
+        Rules.RetryIsWrittenByHand,
+        (
+            Old.Class("""
+                async Task<Order> LoadAsync(int id)
+                {
+                    [|for|] (var attempt = 1; ; attempt++)
+                    {
+                        try { return await client.GetAsync(id); }
+                        catch (RpcException) when (attempt < 3) { await Task.Delay(100); }
+                    }
+                }
+
+                async Task<Order> ReloadAsync(int id)
+                {
+                    [|for|] (var attempt = 1; ; attempt++)
+                    {
+                        try { return await client.GetAsync(id); }
+                        catch (RpcException) when (attempt < 5) { await Task.Delay(200); }
+                    }
+                }
+                """),
+            Old.Class("""
+                private static readonly SnakepitPipeline GetRetries = SnakepitPipeline.Create("orders", "get", new() { Retry = new() { MaxRetries = 2, DelayMs = 100, Backoff = RetryBackoff.Constant } }, idempotent: true);
+                private static readonly SnakepitPipeline GetRetries2 = SnakepitPipeline.Create("orders", "get", new() { Retry = new() { MaxRetries = 4, DelayMs = 200, Backoff = RetryBackoff.Constant } }, idempotent: true);
+
+                async Task<Order> LoadAsync(int id)
+                {
+                    return await GetRetries.ExecuteAsync(async _ => await client.GetAsync(id));
+                }
+
+                async Task<Order> ReloadAsync(int id)
+                {
+                    return await GetRetries2.ExecuteAsync(async _ => await client.GetAsync(id));
+                }
+                """)));
+
     [Theory]
     [InlineData("[|while|] (true) { try { return await orders.FindAsync(id); } catch (Exception) { await Task.Delay(100); } }")]
     [InlineData("[|for|] (var i = 0; i < 3; i++) { try { return await orders.FindAsync(id); } catch (Exception) { await Task.Delay(100); } } return null;")]

@@ -22,6 +22,7 @@ public sealed class RpcExceptionIsCaughtTests
     [InlineData("try { return await client.GetAsync(id); } catch [|(RpcException e)|] { if (new[] { StatusCode.NotFound }.Contains(e.StatusCode)) return null; throw; }")]
     [InlineData("try { return await client.GetAsync(id); } catch [|(RpcException e)|] { throw new InvalidOperationException(new Dictionary<StatusCode, string>()[e.StatusCode], e); }")]
     [InlineData("try { return await client.GetAsync(id); } catch [|(RpcException e)|] when (IsGone(e)) { return null; } static bool IsGone(RpcException e) => e.StatusCode is StatusCode.NotFound or StatusCode.DataLoss;")]
+    [InlineData("try { return await client.GetAsync(id); } catch [|(RpcException e)|] when (IsGone(e)) { return null; } static bool IsGone(RpcException e) => e.StatusCode is Grpc.Core.StatusCode.NotFound;")]
     [InlineData("try { return await client.GetAsync(id); } catch [|(RpcException e)|] { if (IsGone(e.StatusCode)) return null; throw; } static bool IsGone(StatusCode code) => code == StatusCode.NotFound;")]
     [InlineData("try { return await client.GetAsync(id); } catch [|(RpcException e)|] { throw new InvalidOperationException(Word(e.StatusCode)); } static string Word(StatusCode code) => code switch { StatusCode.NotFound => \"none\", _ => \"\" };")]
     [InlineData("try { return await client.GetAsync(id); } catch [|(Exception e)|] when (IsGone(e)) { return null; } static bool IsGone(Exception e) => e is RpcException { StatusCode: StatusCode.NotFound };")]
