@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -7,13 +8,14 @@ namespace Snakepit.CodeFixes;
 /// <summary>A fix that edits several documents: a declaration and everything that uses it. Fix All gathers all edits and makes them in one go.</summary>
 public abstract class SolutionFix : CodeFixProvider
 {
-    private static readonly FixAllProvider InSolution = new GatheredFixes();
-
     /// <summary>What it does, as the menu of an editor shows it.</summary>
     private protected abstract string Title { get; }
 
+    /// <summary>Where Fix All does it; <c>dotnet format</c> wants the solution.</summary>
+    private protected virtual ImmutableArray<FixAllScope> Scopes { get; } = [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => InSolution;
+    public sealed override FixAllProvider GetFixAllProvider() => new GatheredFixes(Scopes);
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -28,11 +30,6 @@ public abstract class SolutionFix : CodeFixProvider
                 context.RegisterCodeFix(
                     CodeAction.Create(Title, token => edits.ApplyAsync(solution, token), equivalenceKey: GetType().Name), diagnostic);
             }
-            else if (site is not null && new SolutionEdits() is var choice && PlanChoice(site, choice) is { } title)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(title, token => choice.ApplyAsync(solution, token), equivalenceKey: $"{GetType().Name}.Choice"), diagnostic);
-            }
         }
     }
 
@@ -40,15 +37,14 @@ public abstract class SolutionFix : CodeFixProvider
     /// <returns>Whether it can be done without breaking something.</returns>
     private protected abstract Task<bool> PlanAsync(FixSite site, SolutionEdits edits);
 
-    /// <summary>A change that a person has to choose, one by one, because others than the solution see a difference.</summary>
-    /// <returns>Its title; null where there is none.</returns>
-    private protected virtual string? PlanChoice(FixSite site, SolutionEdits edits) => null;
-
-    private sealed class GatheredFixes : FixAllProvider
+    private sealed class GatheredFixes(ImmutableArray<FixAllScope> scopes) : FixAllProvider
     {
+        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => scopes;
+
         public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
         {
-            if (context.CodeFixProvider is not SolutionFix fix || context.CodeActionEquivalenceKey != fix.GetType().Name)
+            // Without a key: dotnet format asks so where the first diagnostic of all has no fix.
+            if (context.CodeFixProvider is not SolutionFix fix || context.CodeActionEquivalenceKey is { } key && key != fix.GetType().Name)
                 return null;
             var all = new SolutionEdits();
             foreach (var diagnostic in await FindAsync(context).ConfigureAwait(false))

@@ -45,11 +45,11 @@ internal static class Verify
 
     /// <summary>The same with options as an .editorconfig gives them.</summary>
     public static Task Fixes(DiagnosticDescriptor rule, string before, string after, IReadOnlyDictionary<string, string> options) =>
-        Snippets.Note(rule.Id, [before], options) ? Nothing : FixVerifier.VerifyWithOptionsAsync(AnalyzerOf(rule), FixerOf(rule), rule, options, (before, after));
+        Snippets.Note(rule.Id, [before], options) ? Nothing : FixVerifier.VerifyWithOptionsAsync(AnalyzerOf(rule), FixerOf(rule.Id), rule, options, (before, after));
 
     /// <summary>The same over several documents.</summary>
     public static Task FixesAll(DiagnosticDescriptor rule, params (string Before, string After)[] files) =>
-        Snippets.Note(rule.Id, files.Select(static file => file.Before)) ? Nothing : FixVerifier.VerifyAsync(AnalyzerOf(rule), FixerOf(rule), rule, files);
+        Snippets.Note(rule.Id, files.Select(static file => file.Before)) ? Nothing : FixVerifier.VerifyAsync(AnalyzerOf(rule), FixerOf(rule.Id), rule, files);
 
     /// <summary>The same for one method of a contract.</summary>
     public static Task FixesInContract(DiagnosticDescriptor rule, string before, string after) =>
@@ -60,7 +60,9 @@ internal static class Verify
 
     public static DiagnosticAnalyzer AnalyzerOf(DiagnosticDescriptor rule) => Analyzers.Single(it => it.SupportedDiagnostics.Any(supported => supported.Id == rule.Id));
 
-    private static CodeFixProvider FixerOf(DiagnosticDescriptor rule) => Fixers.Single(it => it.FixableDiagnosticIds.Contains(rule.Id));
+    /// <summary>The fix that a whole solution may have; there may be others, to be chosen.</summary>
+    public static CodeFixProvider FixerOf(string rule) =>
+        Fixers.Single(it => it.FixableDiagnosticIds.Contains(rule) && it.GetFixAllProvider()!.GetSupportedFixAllScopes().Contains(FixAllScope.Solution));
 
     private static IReadOnlyList<T> CreateAll<T>(Type neighbour) =>
     [

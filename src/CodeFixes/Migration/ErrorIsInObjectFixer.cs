@@ -15,8 +15,6 @@ public sealed class ErrorIsInObjectFixer : MethodFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsInObject.Id];
 
-    private protected override string? PlanChoice(FixSite site, SolutionEdits edits) => WebAnswer.TryPlan(site, edits) ? "Answer with Problem Details" : null;
-
     private protected override MethodMigration? Migrate(FixSite site, IMethodSymbol method, SolutionEdits edits) =>
         site.Find<BaseObjectCreationExpressionSyntax>() is { } creation && creation.Span == site.Diagnostic.Location.SourceSpan
         && site.Model.GetTypeInfo(creation, site.CancellationToken).Type is { } made && ResultTuple.Unwrap(method.ReturnType) is var returned

@@ -74,6 +74,18 @@ internal static class Uses
         !returned.Ancestors().TakeWhile(static it => it is not MethodDeclarationSyntax).Any(static it => it is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
         && returned.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method ? model.GetDeclaredSymbol(method, cancellationToken) : null;
 
+    /// <summary>Whether the method returns just that, perhaps as one of several branches or in a task that is there already.</summary>
+    public static bool IsReturned(ExpressionSyntax expression) => expression.Parent switch
+    {
+        ReturnStatementSyntax or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax } => true,
+        ParenthesizedExpressionSyntax it => IsReturned(it),
+        ConditionalExpressionSyntax it => it.Condition != expression && IsReturned(it),
+        SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax it } arm => arm.Expression == expression && IsReturned(it),
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var task, Name.Identifier.ValueText: "FromResult" }, ArgumentList.Arguments.Count: 1 } it }
+            when task.ToString() is "Task" or "ValueTask" or "System.Threading.Tasks.Task" => IsReturned(it),
+        _ => false,
+    };
+
     /// <summary>What a local has from its declaration on; null where it is written later.</summary>
     public static ExpressionSyntax? InitialOf(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetSymbolInfo(name, cancellationToken).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var reference] } local

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Snakepit.Analyzers.Migration;
 using Snakepit.Roslyn;
@@ -12,36 +13,41 @@ internal static class WebAnswer
 
     public static bool TryPlan(FixSite site, SolutionEdits edits)
     {
-        if (site.Model.Compilation.GetTypeByMetadataName($"{Space}.ProblemExtensions") is null
-            || site.Find<AnonymousObjectCreationExpressionSyntax>() is not { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } call } } creation
-            || ErrorIn(creation) is not { } message
-            || site.Model.GetSymbolInfo(call, site.CancellationToken).Symbol is not IMethodSymbol { ContainingType: { } type })
+        if (site.Find<AnonymousObjectCreationExpressionSyntax>() is not { } body || body.Span != site.Diagnostic.Location.SourceSpan
+            || ErrorIn(body, site) is not { } message || WebAnswerForm.Of(body, site.Model, site.CancellationToken) is not { } form)
+            return false;
+        var answer = form.Expression;
+        // Whoever chose a status for the failure keeps it.
+        if (form.Status is { } status)
+        {
+            edits.Replace(site.Document, answer, _ => Text.Replacement($"{form.Receiver}Problem({message}, statusCode: {status})", answer));
+            return true;
+        }
+
+        if (site.Model.Compilation.GetTypeByMetadataName($"{Space}.ProblemExtensions") is null)
             return false;
         var error = Text.NewError(Text.Code(site.Document, site.Model), Text.Message(message, site.Model, site.CancellationToken));
-        switch (type.ToDisplayString())
+        if (!form.IsAction)
         {
-            case "Microsoft.AspNetCore.Http.Results":
-                edits.Replace(site.Document, call, _ => Text.Replacement($"{error}.ToHttpResult()", call));
-                edits.Import(site.Document, Space);
-                return true;
-            // What AddSnakepitProblemDetails adds answers exceptions of actions.
-            case "Microsoft.AspNetCore.Mvc.ControllerBase" or "Microsoft.AspNetCore.Mvc.Controller" when !IsTried(call):
-                return TryThrow(site, edits, call, $"throw new global::{KnownNames.SnakepitException}({error})");
-            default:
-                return false;
+            edits.Replace(site.Document, answer, _ => Text.Replacement($"{error}.ToHttpResult()", answer));
+            edits.Import(site.Document, Space);
+            return true;
         }
+
+        // What AddSnakepitProblemDetails adds answers exceptions of actions.
+        return !IsTried(answer) && TryThrow(site, edits, answer, $"throw new global::{KnownNames.SnakepitException}({error})");
     }
 
-    private static bool TryThrow(FixSite site, SolutionEdits edits, InvocationExpressionSyntax call, string text)
+    private static bool TryThrow(FixSite site, SolutionEdits edits, ExpressionSyntax answer, string text)
     {
-        switch (call.Parent)
+        switch (answer.Parent)
         {
             case ReturnStatementSyntax statement:
                 edits.Replace(site.Document, statement, _ => Syntax.Statement($"{text};").WithTriviaFrom(statement));
                 return true;
             case ArrowExpressionClauseSyntax or ConditionalExpressionSyntax or SwitchExpressionArmSyntax:
                 // A throw expression cannot be parsed by itself.
-                edits.Replace(site.Document, call, _ => ((BinaryExpressionSyntax)Syntax.Expression($"_ ?? {text}")).Right.WithTriviaFrom(call));
+                edits.Replace(site.Document, answer, _ => ((BinaryExpressionSyntax)Syntax.Expression($"_ ?? {text}")).Right.WithTriviaFrom(answer));
                 return true;
             default:
                 return false;
@@ -49,7 +55,7 @@ internal static class WebAnswer
     }
 
     /// <summary>The error, when there is nothing else beside success that would be lost.</summary>
-    private static ExpressionSyntax? ErrorIn(AnonymousObjectCreationExpressionSyntax creation)
+    private static ExpressionSyntax? ErrorIn(AnonymousObjectCreationExpressionSyntax creation, FixSite site)
     {
         ExpressionSyntax? error = null;
         foreach (var member in creation.Initializers)
@@ -61,7 +67,7 @@ internal static class WebAnswer
                 return null;
         }
 
-        return error;
+        return error is not null && site.Model.GetTypeInfo(error, site.CancellationToken).Type?.SpecialType == SpecialType.System_String ? error : null;
     }
 
     private static bool IsTried(SyntaxNode node) =>

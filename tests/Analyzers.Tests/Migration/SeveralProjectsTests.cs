@@ -71,7 +71,7 @@ public sealed class SeveralProjectsTests
         var project = solution.GetProject(library)!;
         var diagnostic = (await Workbench.AnalyzeAsync(project)).First(it => it.Id == rule);
         List<CodeAction> actions = [];
-        await Verify.Fixers.Single(it => it.FixableDiagnosticIds.Contains(rule))
+        await Verify.FixerOf(rule)
             .RegisterCodeFixesAsync(new(project.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, (action, _) => actions.Add(action), default));
         return actions is [var only] ? (await only.GetOperationsAsync(default)).OfType<ApplyChangesOperation>().Single().ChangedSolution : null;
     }

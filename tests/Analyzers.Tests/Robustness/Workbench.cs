@@ -67,30 +67,30 @@ internal static class Workbench
                     foreach (var scope in (FixAllScope[])[FixAllScope.Document, FixAllScope.Project])
                     {
                         if (gathered.Add($"{scope} {action.EquivalenceKey} {diagnostic.Id}"))
-                            yield return ($"{fixer.GetType().Name} '{action.Title}' of all {diagnostic.Id} in the {scope}", await FixAllAsync(fixer, document, action, diagnostic.Id, scope, diagnostics));
+                            yield return ($"{fixer.GetType().Name} '{action.Title}' of all {diagnostic.Id} in the {scope}", await FixAllAsync(fixer, document, action.EquivalenceKey, diagnostic.Id, scope, diagnostics));
                     }
                 }
             }
         }
     }
 
-    /// <summary>The project after Fix All of one rule, as <c>dotnet format</c> does it.</summary>
+    /// <summary>The project after Fix All of one rule, as <c>dotnet format</c> does it: what it begins with may have no fix.</summary>
     public static async Task<Project> FixAllAsync(Project project, string rule)
     {
-        var diagnostics = (await AnalyzeAsync(project)).RemoveAll(it => it.Id != rule);
-        foreach (var diagnostic in diagnostics)
-        {
-            var document = project.GetDocument(diagnostic.Location.SourceTree)!;
-            foreach (var fixer in Verify.Fixers.Where(it => it.FixableDiagnosticIds.Contains(rule)))
-            {
-                List<CodeAction> actions = [];
-                await fixer.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => actions.Add(action), default));
-                if (actions is [var first, ..])
-                    return await FixAllAsync(fixer, document, first, rule, FixAllScope.Project, diagnostics);
-            }
-        }
-
+        foreach (var fixer in Verify.Fixers.Where(it => it.FixableDiagnosticIds.Contains(rule) && it.GetFixAllProvider()!.GetSupportedFixAllScopes().Contains(FixAllScope.Solution)))
+            project = await FixAllAsync(project, fixer, rule);
         return project;
+    }
+
+    /// <summary>The project after Fix All by one fixer, begun at the first diagnostic.</summary>
+    public static async Task<Project> FixAllAsync(Project project, CodeFixProvider fixer, string rule)
+    {
+        var diagnostics = (await AnalyzeAsync(project)).RemoveAll(it => it.Id != rule);
+        if (diagnostics.FirstOrDefault() is not { } first || project.GetDocument(first.Location.SourceTree) is not { } document)
+            return project;
+        List<CodeAction> actions = [];
+        await fixer.RegisterCodeFixesAsync(new(document, first, (action, _) => actions.Add(action), default));
+        return await FixAllAsync(fixer, document, actions.FirstOrDefault()?.EquivalenceKey, rule, FixAllScope.Project, diagnostics);
     }
 
     private static Project With(this Project project, Snippet snippet)
@@ -102,9 +102,9 @@ internal static class Workbench
     }
 
     private static async Task<Project> FixAllAsync(
-        CodeFixProvider fixer, Document document, CodeAction action, string id, FixAllScope scope, ImmutableArray<Diagnostic> diagnostics)
+        CodeFixProvider fixer, Document document, string? key, string id, FixAllScope scope, ImmutableArray<Diagnostic> diagnostics)
     {
-        FixAllContext context = new(document, fixer, scope, action.EquivalenceKey!, [id], new Found(diagnostics.RemoveAll(it => it.Id != id)), default);
+        FixAllContext context = new(document, fixer, scope, key!, [id], new Found(diagnostics.RemoveAll(it => it.Id != id)), default);
         return await fixer.GetFixAllProvider()!.GetFixAsync(context) is { } all ? await ApplyAsync(all, document.Project) : document.Project;
     }
 
