@@ -9,6 +9,7 @@ namespace Snakepit.CodeFixes;
 internal sealed class SolutionEdits(SolutionEdits? others = null)
 {
     private static readonly SyntaxAnnotation Spliced = new();
+    private static readonly SyntaxAnnotation Removed = new();
 
     private readonly Dictionary<DocumentId, Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>>> _edits = [];
     private readonly Dictionary<DocumentId, List<(TypeDeclarationSyntax Type, FieldDeclarationSyntax Field)>> _fields = [];
@@ -22,6 +23,9 @@ internal sealed class SolutionEdits(SolutionEdits? others = null)
             _edits.Add(document.Id, edits = []);
         edits[node] = edits.TryGetValue(node, out var before) ? current => change(before(current)) : change;
     }
+
+    /// <summary>Removes a member with what is written about it.</summary>
+    public void Remove(Document document, SyntaxNode member) => Replace(document, member, static it => it.WithAdditionalAnnotations(Removed));
 
     /// <summary>Whether the node is replaced already.</summary>
     public bool Has(Document document, SyntaxNode node) =>
@@ -107,6 +111,7 @@ internal sealed class SolutionEdits(SolutionEdits? others = null)
                 fields.Where(it => it.Type == node).Aggregate(edits.Value.TryGetValue(node, out var change) ? change(current) : current, static (it, field) => With((TypeDeclarationSyntax)it, field.Field)));
             foreach (var block in root.GetAnnotatedNodes(Spliced).Reverse().ToList())
                 root = Flatten(root, (BlockSyntax)block);
+            root = root.RemoveNodes(root.GetAnnotatedNodes(Removed), SyntaxRemoveOptions.KeepNoTrivia) ?? root;
             if (model is not null)
                 root = Imports.AddForNewNames(root, model, first);
             if (model is not null && root is CompilationUnitSyntax unit && _imports.TryGetValue(edits.Key, out var imports))

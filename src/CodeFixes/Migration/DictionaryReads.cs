@@ -8,7 +8,7 @@ namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Changes how a caller reads the dictionary: by index, <c>TryGetValue</c> and <c>ContainsKey</c>.</summary>
 internal sealed class DictionaryReads(
-    Document document, SemanticModel model, SolutionEdits edits, Losses losses, List<Func<DictionaryShape, ResultText, bool>> changes,
+    Document document, SemanticModel model, SolutionEdits edits, Losses losses, List<Func<KeyedShape, ResultText, bool>> changes,
     Action<IMethodSymbol> include, CancellationToken cancellationToken)
 {
     /// <param name="name">The method's name in the caller.</param>
@@ -37,7 +37,7 @@ internal sealed class DictionaryReads(
                     edits.Replace(document, declaration.Type, _ => SyntaxFactory.IdentifierName("var").WithTriviaFrom(declaration.Type));
                 return model.GetDeclaredSymbol(variable, cancellationToken) is { } symbol
                     && Uses.Of(symbol, variable, model, cancellationToken).ToList().TrueForAll(it => TryPlanUse(it, symbol));
-            case ReturnStatementSyntax or ArrowExpressionClauseSyntax when local is null && Uses.CallerOf(use, model, cancellationToken) is { } caller
+            case ReturnStatementSyntax or ArrowExpressionClauseSyntax when Uses.CallerOf(use, model, cancellationToken) is { } caller
                 && FailureObject.IsDictionary(ResultTuple.Unwrap(caller.ReturnType)):
                 include(caller);
                 return true;
@@ -48,10 +48,10 @@ internal sealed class DictionaryReads(
 
     private string? KeyOf(ExpressionSyntax key) => model.GetConstantValue(key, cancellationToken).Value as string;
 
-    private bool TryRead(ElementAccessExpressionSyntax access, string key, DictionaryShape shape, ResultText text, ISymbol? local)
+    private bool TryRead(ElementAccessExpressionSyntax access, string key, KeyedShape shape, ResultText text, ISymbol? local)
     {
-        var (place, cast) = Whole(access);
-        if (shape.RoleOf(key) is not { } role || Uses.IsWritten(access) || !IsKept(cast, role, key, shape))
+        var (place, cast) = KeyedRead.Whole(access);
+        if (shape.RoleOf(key) is not { } role || Uses.IsWritten(access) || !KeyedRead.IsKept(cast, role, key, shape, model, cancellationToken))
             return false;
         var known = Guards.Known(place, (condition, outcome) => Follows(condition, outcome, shape, local));
         // The compiler does not know what a local variable tells.
@@ -70,14 +70,14 @@ internal sealed class DictionaryReads(
                 {
                     ResultRole.Success => $"{result}.IsSuccess",
                     ResultRole.Error => ResultText.ReadError($"{result}.Error{forgive}", model.Compilation.GetSpecialType(SpecialType.System_String), losses.ErrorOfSuccessIsNull, known, place),
-                    _ => text.ReadValue(result.ToString(), known) + (shape.Values.Length > 1 ? $".{DictionaryShape.ElementOf(key)}" : ""),
+                    _ => text.ReadValue(result.ToString(), known) + (shape.Values.Length > 1 ? $".{KeyedShape.ElementOf(key)}" : ""),
                 },
                 place);
         });
         return true;
     }
 
-    private bool TryAsk(InvocationExpressionSyntax call, string key, DictionaryShape shape)
+    private bool TryAsk(InvocationExpressionSyntax call, string key, KeyedShape shape)
     {
         if (Tells(key, shape) is not { } succeeded)
             return false;
@@ -85,7 +85,7 @@ internal sealed class DictionaryReads(
         return true;
     }
 
-    private bool TryGet(InvocationExpressionSyntax call, string key, ExpressionSyntax target, DictionaryShape shape)
+    private bool TryGet(InvocationExpressionSyntax call, string key, ExpressionSyntax target, KeyedShape shape)
     {
         if (target is not DeclarationExpressionSyntax { Designation: var designation } || Tells(key, shape) is not { } succeeded || succeeded && shape.Values.Length != 1)
             return false;
@@ -95,9 +95,9 @@ internal sealed class DictionaryReads(
             return false;
         foreach (var use in Uses.Of(symbol, variable, model, cancellationToken))
         {
-            var (place, cast) = Whole(use);
+            var (place, cast) = KeyedRead.Whole(use);
             var known = Guards.Known(use, (condition, outcome) => condition == call ? outcome == succeeded : null);
-            if (Uses.IsWritten(use) || known != succeeded || !IsKept(cast, succeeded ? ResultRole.Value : ResultRole.Error, key, shape))
+            if (Uses.IsWritten(use) || known != succeeded || !KeyedRead.IsKept(cast, succeeded ? ResultRole.Value : ResultRole.Error, key, shape, model, cancellationToken))
                 return false;
             if (!succeeded)
                 losses.ReadsError(place, known);
@@ -112,60 +112,26 @@ internal sealed class DictionaryReads(
     private static ExpressionSyntax Receiver(SyntaxNode call) => ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)call).Expression).Expression;
 
     /// <summary>What an entry that is there says about success; null where it may be there either way.</summary>
-    private static bool? Tells(string key, DictionaryShape shape) => shape.RoleOf(key) switch
+    private static bool? Tells(string key, KeyedShape shape) => shape.RoleOf(key) switch
     {
         ResultRole.Error when shape.SuccessHasError is false => false,
         ResultRole.Value when shape.FailureHasValues is false => true,
         _ => null,
     };
 
-    private bool? Follows(ExpressionSyntax condition, bool outcome, DictionaryShape shape, ISymbol? local)
+    private bool? Follows(ExpressionSyntax condition, bool outcome, KeyedShape shape, ISymbol? local)
     {
         if (condition is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name }, Name.Identifier.ValueText: "ContainsKey" or "TryGetValue" }, ArgumentList.Arguments: [var key, ..] }
             && name == local?.Name && KeyOf(key.Expression) is { } asked)
             return Tells(asked, shape) is { } tells ? tells == outcome : null;
         return new OutcomeTests(losses, RoleOf).Follows(condition, outcome);
 
-        ResultRole? RoleOf(ExpressionSyntax expression) => Bare(expression) switch
+        ResultRole? RoleOf(ExpressionSyntax expression) => KeyedRead.Bare(expression) switch
         {
             ElementAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var receiver }, ArgumentList.Arguments: [var index] } when receiver == local?.Name =>
                 KeyOf(index.Expression) is { } read ? shape.RoleOf(read) : null,
             IdentifierNameSyntax it when Uses.InitialOf(it, model, cancellationToken) is { } initial => RoleOf(initial),
             _ => null,
-        };
-    }
-
-    private static ExpressionSyntax Bare(ExpressionSyntax expression) => expression switch
-    {
-        ParenthesizedExpressionSyntax it => Bare(it.Expression),
-        CastExpressionSyntax it => Bare(it.Expression),
-        PostfixUnaryExpressionSyntax it => Bare(it.Operand),
-        _ => expression,
-    };
-
-    /// <summary>The read with what only gives it its type back: a cast, <c>as</c>, <c>!</c>, <c>ToString()</c>.</summary>
-    private static (ExpressionSyntax Place, TypeSyntax? Type) Whole(ExpressionSyntax read) => read.Parent switch
-    {
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } it => Whole(it),
-        ParenthesizedExpressionSyntax { Parent: CastExpressionSyntax or PostfixUnaryExpressionSyntax } it => Whole(it),
-        CastExpressionSyntax it => (Around(it), it.Type),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression, Right: TypeSyntax type } it when it.Left == read => (Around(it), type),
-        _ => (read, null),
-    };
-
-    private static ExpressionSyntax Around(ExpressionSyntax read) => read.Parent is ParenthesizedExpressionSyntax it ? Around(it) : read;
-
-    /// <summary>Whether the value has the type that it is cast to, so that the cast is not needed.</summary>
-    private bool IsKept(TypeSyntax? cast, ResultRole role, string key, DictionaryShape shape)
-    {
-        if (cast is null)
-            return true;
-        var wanted = model.GetTypeInfo(cast, cancellationToken).Type;
-        return role switch
-        {
-            ResultRole.Success => wanted?.SpecialType == SpecialType.System_Boolean,
-            ResultRole.Error => wanted?.SpecialType == SpecialType.System_String,
-            _ => SymbolEqualityComparer.Default.Equals(wanted, shape.Value is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements } && shape.Values.Length > 1 ? elements[shape.Values.IndexOf(key)].Type : shape.Value),
         };
     }
 }

@@ -16,11 +16,18 @@ public sealed class ErrorIsInObjectFixer : MethodFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsInObject.Id];
 
     private protected override MethodMigration? Migrate(FixSite site, IMethodSymbol method, SolutionEdits edits) =>
-        site.Find<BaseObjectCreationExpressionSyntax>() is { } creation && creation.Span == site.Diagnostic.Location.SourceSpan
-        && site.Model.GetTypeInfo(creation, site.CancellationToken).Type is { } made && ResultTuple.Unwrap(method.ReturnType) is var returned
-            ? FailureObject.IsDictionary(made) && FailureObject.IsDictionary(returned) ? new DictionaryMigration(site.Document.Project.Solution, edits, site.CancellationToken)
+        MadeAt(site) is { } made && ResultTuple.Unwrap(method.ReturnType) is var returned
+            ? FailureObject.IsDictionary(made) && FailureObject.IsDictionary(returned) || made.IsAnonymousType && KeyedMigration.IsAnything(returned) ? new KeyedMigration(site.Document.Project.Solution, edits, site.CancellationToken)
             : SymbolEqualityComparer.Default.Equals(made.WithNullableAnnotation(NullableAnnotation.None), returned.WithNullableAnnotation(NullableAnnotation.None))
                 ? new ResultMigration(site.Document.Project.Solution, edits, site.CancellationToken)
             : null
             : null;
+
+    /// <summary>The type of what is made, copied or filled there.</summary>
+    private static ITypeSymbol? MadeAt(FixSite site) => site.Node.FirstAncestorOrSelf<ExpressionSyntax>(it => it.Span == site.Diagnostic.Location.SourceSpan) switch
+    {
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: var filled } } => site.Model.GetTypeInfo(filled, site.CancellationToken).Type,
+        (AnonymousObjectCreationExpressionSyntax or BaseObjectCreationExpressionSyntax or WithExpressionSyntax) and var made => site.Model.GetTypeInfo(made, site.CancellationToken).Type,
+        _ => null,
+    };
 }

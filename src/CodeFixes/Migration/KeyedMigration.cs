@@ -4,19 +4,28 @@ using Snakepit.Analyzers.Migration;
 
 namespace Snakepit.CodeFixes.Migration;
 
-/// <summary>Changes methods from dictionaries that say <c>["success"] = false</c> to <c>SnakepitResult</c>. What is in them is only known when all have been seen.</summary>
-internal sealed class DictionaryMigration(Solution solution, SolutionEdits edits, CancellationToken cancellationToken)
+/// <summary>
+/// Changes methods from dictionaries that say <c>["success"] = false</c>, and from objects without a type, to <c>SnakepitResult</c>. What is in them is only known when all have been seen.
+/// </summary>
+internal sealed class KeyedMigration(Solution solution, SolutionEdits edits, CancellationToken cancellationToken)
     : MethodMigration(solution, edits, cancellationToken)
 {
-    private readonly List<DictionaryResult> _results = [];
-    private readonly List<Func<DictionaryShape, ResultText, bool>> _changes = [];
+    private readonly List<KeyedResult> _results = [];
+    private readonly List<Func<KeyedShape, ResultText, bool>> _changes = [];
+    private readonly HashSet<IMethodSymbol> _unread = new(SymbolEqualityComparer.Default);
     private ResultText? _text;
+
+    /// <summary>Whether it is the type of what nobody knows the type of.</summary>
+    public static bool IsAnything(ITypeSymbol type) => type is IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object };
 
     protected override bool TryPlanDeclaration(IMethodSymbol method, MethodDeclarationSyntax declaration, Document document, SemanticModel model)
     {
         var result = ResultTuple.Unwrap(method.ReturnType);
-        if (!FailureObject.IsDictionary(result) || ResultTypeOf(declaration, result, model) is not { } type)
+        if (!FailureObject.IsDictionary(result) && !IsAnything(result) || ResultTypeOf(declaration, result, model) is not { } type)
             return false;
+        // An object that nobody in sight reads is read by somebody out of sight.
+        if (IsAnything(result) && method.DeclaredAccessibility != Accessibility.Private)
+            _unread.Add(method);
         _changes.Add((_, text) =>
         {
             Edits.Replace(document, type, _ => text.ToSyntax().WithTriviaFrom(type));
@@ -34,12 +43,19 @@ internal sealed class DictionaryMigration(Solution solution, SolutionEdits edits
         }
     }
 
-    protected override bool TryPlanUse(IMethodSymbol method, SyntaxNode name, Document document, SemanticModel model) =>
-        name.IsPartOfStructuredTrivia() || new DictionaryReads(document, model, Edits, Losses, _changes, Include, CancellationToken).TryPlan(name);
+    protected override bool TryPlanUse(IMethodSymbol method, SyntaxNode name, Document document, SemanticModel model)
+    {
+        if (name.IsPartOfStructuredTrivia())
+            return true;
+        _unread.Remove(method);
+        return IsAnything(ResultTuple.Unwrap(method.ReturnType))
+            ? new DynamicReads(document, model, Edits, Losses, _changes, Include, CancellationToken).TryPlan(name)
+            : new DictionaryReads(document, model, Edits, Losses, _changes, Include, CancellationToken).TryPlan(name);
+    }
 
     protected override bool TryComplete()
     {
-        if (DictionaryShape.Of(_results, CancellationToken) is not { } shape)
+        if (_unread.Count > 0 || KeyedShape.Of(_results, CancellationToken) is not { } shape)
             return false;
         _text = new(shape.Value);
         return _changes.TrueForAll(it => it(shape, _text));
@@ -47,11 +63,13 @@ internal sealed class DictionaryMigration(Solution solution, SolutionEdits edits
 
     private bool? TryChange(ExpressionSyntax expression, bool isBranch, Document document, SemanticModel model)
     {
-        if (DictionaryResult.Of(expression, model, CancellationToken) is not { } result)
+        if (KeyedResult.Of(expression, model, CancellationToken) is not { } result)
             return null;
         _results.Add(result);
         _changes.Add((shape, text) =>
         {
+            if (!result.Entries.All(it => Effects.IsPure(it.Value) || IsKept(it.Key, result, shape)))
+                return false;
             AddLosses(result, shape);
             var code = Text.Code(document, model);
             var failure = result.Find(shape.Error) is { } error && result.Succeeded is not true ? Text.NewError(code, Text.Message(error, model, CancellationToken)) : "";
@@ -71,7 +89,14 @@ internal sealed class DictionaryMigration(Solution solution, SolutionEdits edits
         return true;
     }
 
-    private void AddLosses(DictionaryResult result, DictionaryShape shape)
+    private static bool IsKept(string key, KeyedResult result, KeyedShape shape) => shape.RoleOf(key) switch
+    {
+        ResultRole.Success => result.Succeeded is null,
+        ResultRole.Error => result.Succeeded is not true,
+        _ => result.Succeeded is not false,
+    };
+
+    private void AddLosses(KeyedResult result, KeyedShape shape)
     {
         if (result.Succeeded is not true)
         {

@@ -6,16 +6,16 @@ using Snakepit.Analyzers.Migration;
 
 namespace Snakepit.CodeFixes.Migration;
 
-/// <summary>What the dictionaries that some methods return have in common.</summary>
+/// <summary>What the dictionaries, or objects without a type, that some methods return have in common.</summary>
 /// <param name="Success">The key that says how it went.</param>
 /// <param name="Error">The key of the error's text.</param>
 /// <param name="Values">The keys of the values, in their order.</param>
 /// <param name="Value">The type of the value, a tuple where there are several; null where there is none.</param>
 /// <param name="SuccessHasError">Whether each success has an entry for the error; null: some do.</param>
 /// <param name="FailureHasValues">Whether each failure has entries for the values; null: some do.</param>
-internal sealed record DictionaryShape(string Success, string Error, ImmutableArray<string> Values, ITypeSymbol? Value, bool? SuccessHasError, bool? FailureHasValues)
+internal sealed record KeyedShape(string Success, string Error, ImmutableArray<string> Values, ITypeSymbol? Value, bool? SuccessHasError, bool? FailureHasValues)
 {
-    public static DictionaryShape? Of(IReadOnlyList<DictionaryResult> results, CancellationToken cancellationToken)
+    public static KeyedShape? Of(IReadOnlyList<KeyedResult> results, CancellationToken cancellationToken)
     {
         var failures = results.Where(static it => it.Succeeded is not true).ToList();
         var successes = results.Where(static it => it.Succeeded is not false).ToList();
@@ -39,6 +39,10 @@ internal sealed record DictionaryShape(string Success, string Error, ImmutableAr
     public ResultRole? RoleOf(string key) =>
         key == Success ? ResultRole.Success : key == Error ? ResultRole.Error : Values.Contains(key) ? ResultRole.Value : null;
 
+    /// <summary>The type of the value that has a key.</summary>
+    public ITypeSymbol? TypeOf(string key) =>
+        Value is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements } && Values.Length > 1 ? elements[Values.IndexOf(key)].Type : Value;
+
     /// <summary>The element of a tuple that has the value of a key.</summary>
     public static string ElementOf(string key) => string.Concat(key.Split('_', '-', ' ').Where(static it => it.Length > 0).Select(static it => char.ToUpperInvariant(it[0]) + it.Substring(1)));
 
@@ -48,7 +52,7 @@ internal sealed record DictionaryShape(string Success, string Error, ImmutableAr
         Losses.IsDefault(expression, model, cancellationToken) || model.GetTypeInfo(expression, cancellationToken).Type?.SpecialType == SpecialType.System_String;
 
     /// <summary>The one type that all successes give a value; null where there is none, or none that can be written.</summary>
-    private static ITypeSymbol? TypeOf(string key, List<DictionaryResult> successes, CancellationToken cancellationToken)
+    private static ITypeSymbol? TypeOf(string key, List<KeyedResult> successes, CancellationToken cancellationToken)
     {
         ITypeSymbol? type = null;
         var mayBeNull = false;

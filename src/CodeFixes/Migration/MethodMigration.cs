@@ -42,6 +42,9 @@ internal abstract class MethodMigration(Solution solution, SolutionEdits edits, 
     /// <param name="model">The model of that document.</param>
     protected abstract bool TryPlanUse(IMethodSymbol method, SyntaxNode name, Document document, SemanticModel model);
 
+    /// <summary>Whether the method is gone afterwards.</summary>
+    protected virtual bool IsMaker(IMethodSymbol method) => false;
+
     /// <summary>Plans what depends on all methods and all of their uses.</summary>
     protected virtual bool TryComplete() => true;
 
@@ -60,7 +63,7 @@ internal abstract class MethodMigration(Solution solution, SolutionEdits edits, 
 
     private async Task<bool> TryPlanNextAsync(IMethodSymbol method)
     {
-        if (method.DeclaringSyntaxReferences is not [var reference]
+        if (OutsideCallers.MayCall(method) || method.DeclaringSyntaxReferences is not [var reference]
             || solution.GetDocument(reference.SyntaxTree) is not { } document
             || await reference.GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax declaration
             || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
@@ -88,7 +91,7 @@ internal abstract class MethodMigration(Solution solution, SolutionEdits edits, 
                     || await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } there)
                     return false;
                 var name = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
-                if (Uses.IsNameOf(name))
+                if (Uses.IsNameOf(name) && !IsMaker(method))
                     continue;
                 if (location.IsImplicit || location.IsCandidateLocation || there.Compilation.GetTypeByMetadataName(KnownNames.SnakepitError) is null || !TryPlanUse(method, name, location.Document, there))
                     return false;

@@ -113,7 +113,7 @@ internal sealed class OutParameterBody(
         var effects = 0;
         for (var i = statements.IndexOf(statement) - 1; i >= 0 && AssignmentOf(statements[i]) is var (parameter, value); i--)
         {
-            effects += IsPure(value) ? 0 : 1;
+            effects += Effects.IsPure(value) ? 0 : 1;
             if (effects > 1 || found.Exists(it => SymbolEqualityComparer.Default.Equals(it.Parameter, parameter)))
                 break;
             found.Insert(0, (statements[i], parameter, value));
@@ -123,7 +123,7 @@ internal sealed class OutParameterBody(
 
         // What has an effect may only move where nothing else stands between; it must not be dropped either.
         var kept = model.GetConstantValue(statement.Expression!, cancellationToken).Value is true ? outs.Value : outs.Error;
-        return found.Exists(it => !IsPure(it.Value) && !SymbolEqualityComparer.Default.Equals(it.Parameter, kept)) ? [] : found;
+        return found.Exists(it => !Effects.IsPure(it.Value) && !SymbolEqualityComparer.Default.Equals(it.Parameter, kept)) ? [] : found;
     }
 
     private (IParameterSymbol Parameter, ExpressionSyntax Value)? AssignmentOf(StatementSyntax statement) =>
@@ -138,11 +138,6 @@ internal sealed class OutParameterBody(
         : model.GetSymbolInfo(name, cancellationToken).Symbol is IParameterSymbol { RefKind: RefKind.Out } parameter ? parameter : null;
 
     private bool Reads(ExpressionSyntax value) => value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(it => ParameterOf(it) is not null);
-
-    private static bool IsPure(ExpressionSyntax value) =>
-        !value.DescendantNodesAndSelf().Any(static it => it is InvocationExpressionSyntax { Expression: not IdentifierNameSyntax { Identifier.ValueText: "nameof" } }
-            or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression }
-            or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } or ThrowExpressionSyntax);
 
     private IEnumerable<IdentifierNameSyntax> UsesOf(BlockSyntax body, IParameterSymbol parameter) => body.DescendantNodes().OfType<IdentifierNameSyntax>()
         .Where(it => SymbolEqualityComparer.Default.Equals(ParameterOf(it), parameter));
@@ -177,7 +172,7 @@ internal sealed class OutParameterBody(
         var uses = UsesOf(body, parameter)
             .Where(it => !it.Ancestors().OfType<StatementSyntax>().Any(_removed.Contains) && !IsHandedOn(it)).ToList();
         var idle = uses.TrueForAll(it => it.Parent is AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax } statement }
-            && AssignmentOf(statement) is { Value: var value } && IsPure(value) && !Reads(value));
+            && AssignmentOf(statement) is { Value: var value } && Effects.IsPure(value) && !Reads(value));
         var taken = _removed.Any(it => AssignmentOf(it) is { Value: var value } && value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
             .Any(name => SymbolEqualityComparer.Default.Equals(ParameterOf(name), parameter)));
         if (idle && !taken && !_needed.Contains(parameter))

@@ -13,6 +13,8 @@ internal sealed class OutcomeTests(Losses losses, Func<ExpressionSyntax, ResultR
     {
         if (roleOf(condition) == ResultRole.Success)
             return outcome;
+        if (roleOf(condition) == ResultRole.Failure)
+            return !outcome;
         return condition switch
         {
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } it => Equals(it.Left, it.Right, outcome),
@@ -35,6 +37,10 @@ internal sealed class OutcomeTests(Losses losses, Func<ExpressionSyntax, ResultR
                 return outcome;
             case (ResultRole.Success, SyntaxKind.FalseLiteralExpression):
                 return !outcome;
+            case (ResultRole.Failure, SyntaxKind.TrueLiteralExpression):
+                return !outcome;
+            case (ResultRole.Failure, SyntaxKind.FalseLiteralExpression):
+                return outcome;
             case (ResultRole.Error, SyntaxKind.NullLiteralExpression):
                 losses.TellsByNull();
                 return outcome;
@@ -64,6 +70,7 @@ internal sealed class OutcomeTests(Losses losses, Func<ExpressionSyntax, ResultR
 internal enum ResultRole
 {
     Success,
+    Failure,
     Error,
     Value,
 }

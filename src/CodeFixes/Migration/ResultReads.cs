@@ -25,12 +25,17 @@ internal sealed class ResultReads(
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } declaration } variable }:
                 if (!declaration.Type.IsVar)
                     edits.Replace(document, declaration.Type, _ => SyntaxFactory.IdentifierName("var").WithTriviaFrom(declaration.Type));
-                return model.GetDeclaredSymbol(variable, cancellationToken) is { } symbol
-                    && Uses.Of(symbol, variable, model, cancellationToken).ToList().TrueForAll(it => TryPlanUse(it, symbol));
+                return TryPlanLocal(variable);
+            case IsPatternExpressionSyntax { Pattern: VarPatternSyntax { Designation: SingleVariableDesignationSyntax variable } } match when match.Expression == use:
+                return TryPlanLocal(variable);
+            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax { Identifier.ValueText: "WhenAll" } } } all }:
+                // Nobody looks at what they all have.
+                return Uses.ResultOf(all).Parent is ExpressionStatementSyntax && model.GetSymbolInfo(all, cancellationToken).Symbol?.ContainingType.ToDisplayString() == "System.Threading.Tasks.Task";
             case AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment when assignment.Right == use:
                 return TryPlanDeconstruction(statement, assignment);
             case ReturnStatementSyntax or ArrowExpressionClauseSyntax:
-                if (local is not null || Uses.CallerOf(use, model, cancellationToken) is not { } caller || ResultShape.Of(ResultTuple.Unwrap(caller.ReturnType)) is null)
+                if (Uses.CallerOf(use, model, cancellationToken) is not { } caller || ResultShape.Of(ResultTuple.Unwrap(caller.ReturnType)) is not { } other
+                    || local is not null && !SymbolEqualityComparer.Default.Equals(other.Type, shape.Type))
                     return false;
                 include(caller);
                 return true;
@@ -38,6 +43,11 @@ internal sealed class ResultReads(
                 return false;
         }
     }
+
+    /// <summary>A local that has the result, or the task that will have it.</summary>
+    private bool TryPlanLocal(SyntaxNode declaration) =>
+        model.GetDeclaredSymbol(declaration, cancellationToken) is { } symbol
+        && Uses.Of(symbol, declaration, model, cancellationToken).ToList().TrueForAll(it => TryPlanUse(Uses.ResultOf(it), symbol));
 
     private bool TryPlanDeconstruction(ExpressionStatementSyntax statement, AssignmentExpressionSyntax assignment)
     {
@@ -48,7 +58,7 @@ internal sealed class ResultReads(
                 ?? (it.Expression is IdentifierNameSyntax { Identifier.ValueText: "_" } ? SyntaxFactory.DiscardDesignation() : null))],
             _ => [],
         };
-        if (!shape.Type.IsTupleType || parts.Count != shape.Parts.Length || parts.Any(static it => it is not (SingleVariableDesignationSyntax or DiscardDesignationSyntax)))
+        if (!shape.Type.IsTupleType && !shape.Parts.All(static it => it.IsPositional) || parts.Count != shape.Parts.Length || parts.Any(static it => it is not (SingleVariableDesignationSyntax or DiscardDesignationSyntax)))
             return false;
 
         var result = edits.UniqueName("result", (SyntaxNode?)statement.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? statement.SyntaxTree.GetRoot(cancellationToken), document);
@@ -84,6 +94,15 @@ internal sealed class ResultReads(
             losses.ReadsValue(place, known);
         else if (part == shape.Error)
             losses.ReadsError(place, known);
+        if (part == shape.Failure)
+        {
+            if (place.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not)
+                edits.Replace(document, not, current => Text.Replacement($"{receiver(((PrefixUnaryExpressionSyntax)current).Operand)}.IsSuccess", not));
+            else
+                edits.Replace(document, place, current => Text.Replacement($"!{receiver(current)}.IsSuccess", place));
+            return true;
+        }
+
         edits.Replace(document, place, current =>
         {
             var result = receiver(current);

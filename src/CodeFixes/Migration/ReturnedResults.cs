@@ -24,7 +24,7 @@ internal sealed class ReturnedResults(
             .OfType<ReturnStatementSyntax>().All(it => it.Expression is { } expression && TryPlan(expression));
     }
 
-    private bool TryPlan(ExpressionSyntax expression, bool isBranch = false)
+    public bool TryPlan(ExpressionSyntax expression, bool isBranch = false)
     {
         switch (expression)
         {
@@ -43,7 +43,8 @@ internal sealed class ReturnedResults(
                 return TryPlan(result.Expression);
             default:
                 // A method that hands on the result of another: both change, or none.
-                return change(expression, isBranch) ?? (Uses.MethodOf(expression, model, cancellationToken) is { } method && handOn(method));
+                return change(expression, isBranch)
+                    ?? (Uses.MethodOf(expression is IdentifierNameSyntax local ? Uses.InitialOf(local, model, cancellationToken) ?? local : expression, model, cancellationToken) is { } method && handOn(method));
         }
     }
 }

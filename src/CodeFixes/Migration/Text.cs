@@ -52,6 +52,17 @@ internal static class Text
             : expression.ToString();
     }
 
+    /// <summary>The same of what a result was given, as edits left it.</summary>
+    public static string Message(Given given, SyntaxNode node)
+    {
+        var text = given.Print!(node);
+        return given.MayBeNull ? $"{Operand(SyntaxFactory.ParseExpression(text))} ?? {NoMessage}" : text;
+    }
+
+    /// <summary>An expression as the condition of ?:.</summary>
+    public static string Condition(string text) =>
+        SyntaxFactory.ParseExpression(text) is AssignmentExpressionSyntax or ConditionalExpressionSyntax or AnonymousFunctionExpressionSyntax or ThrowExpressionSyntax ? $"({text})" : text;
+
     /// <summary>A replacement with the trivia of what it replaces.</summary>
     public static ExpressionSyntax Replacement(string text, SyntaxNode old) => Syntax.Expression(text).WithTriviaFrom(old);
 }

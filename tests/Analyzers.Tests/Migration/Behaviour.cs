@@ -28,6 +28,38 @@ internal static class Behaviour
         Assert.Equal(await SnippetTests.TextAsync(before), await SnippetTests.TextAsync(await Workbench.FixAllAsync(before, rule.Id)));
     }
 
+    /// <summary>A program that runs the body for several numbers <c>id</c> and tells what came out.</summary>
+    public static string InProgram(string members, string body) => $$"""
+        public static class Program
+        {
+        {{members}}
+
+            static async Task<string> RunAsync(int id)
+            {
+                await Task.Yield();
+                {{body}}
+            }
+
+            public static async Task<string> Run()
+            {
+                var all = "";
+                foreach (var id in new[] { 0, 1, 2, -1 })
+                {
+                    try
+                    {
+                        all += await RunAsync(id) + "; ";
+                    }
+                    catch (Exception e)
+                    {
+                        all += e.GetType().Name + " " + e.Message + "; ";
+                    }
+                }
+
+                return all;
+            }
+        }
+        """;
+
     /// <summary>Warnings without their places, which a fix may move.</summary>
     private static async Task<IReadOnlyList<string>> ProblemsAsync(Project project) =>
     [

@@ -219,12 +219,6 @@ public sealed class ErrorIsInObjectTests
     public Task Fix_is_not_offered_where_more_depends_on_the_type(string types) =>
         Verify.FixesNothing(Rules.ErrorIsInObject, $$"""class Shop { public Reply Load() => [|new Reply { Ok = false, Error = "none" }|]; } {{types}}""");
 
-    [Theory]
-    [InlineData("public Outcome Load() => [|new Outcome(false, \"none\")|];")]
-    [InlineData("public Reply Load() { var reply = new Reply(); [|reply.Success = false|]; reply.Error = \"none\"; return reply; }")]
-    [InlineData("public Outcome Load(Outcome before) => [|before with { Ok = false, Reason = \"none\" }|];")]
-    public Task No_fix_for_results_that_are_not_made_by_an_initializer(string member) => Verify.FixesNothing(Rules.ErrorIsInObject, InClass(member));
-
     private static string InClass(string member) => $$"""
         class Reply { public bool Success { get; set; } public string? Error { get; set; } public int Total { get; set; } }
         record Outcome(bool Ok = false, string? Reason = null, string Text = "");

@@ -107,7 +107,7 @@ public sealed class OldResultsTests
     [InlineData("var (_, error) = Check(id); return string.IsNullOrEmpty(error) ? \"fine\" : error;")]
     [InlineData("var (success, error) = Check(id); if (success && error.Length == 0) return \"fine\"; return error;")]
     [InlineData("var all = new[] { 0, 1, 2 }.Select(it => Check(it).error).ToArray(); return string.Join(\",\", all);")]
-    public Task Tuple_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInTuple, InProgram(Tuple, body));
+    public Task Tuple_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInTuple, Behaviour.InProgram(Tuple, body));
 
     [Theory]
     [InlineData("if (!Load(id, out var text, out var error)) return error!; return text!;")]
@@ -128,7 +128,7 @@ public sealed class OldResultsTests
     [InlineData("Func<int, string> f = x => Check(x, out var error) ? \"fine\" : error; return f(id);")]
     [InlineData("return Check(error: out var error, id: id) ? \"fine\" : error;")]
     [InlineData("if (!Check(id, out var error) || !Check(id + 1, out error)) return error; return \"fine\";")]
-    public Task Out_parameter_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsOutParameter, InProgram(Out, body));
+    public Task Out_parameter_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsOutParameter, Behaviour.InProgram(Out, body));
 
     [Theory]
     [InlineData("var r = Load(id); return r.Success ? r.Text! : r.Error!;")]
@@ -136,7 +136,7 @@ public sealed class OldResultsTests
     [InlineData("Reply r = Load(id); return $\"{r.Success}|{r.Text}|{r.Error}\";")]
     [InlineData("var r = await CheckAsync(id); return $\"{r.Ok}|{r.Error}|{r.Error.Length}\";")]
     [InlineData("return (await CheckAsync(id)).Error;")]
-    public Task Object_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInObject, InProgram(Objects, body));
+    public Task Object_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInObject, Behaviour.InProgram(Objects, body));
 
     [Theory]
     // The value of a failure.
@@ -150,13 +150,13 @@ public sealed class OldResultsTests
     // A failure without a text.
     [InlineData("static (bool ok, string? error) Load(int id) => id > 0 ? (true, null) : (false, null);", "var (ok, error) = Load(id); return ok ? \"fine\" : error ?? \"unknown\";")]
     [InlineData("static (bool ok, string? error) Load(int id) => id > 0 ? (true, null) : (false, null);", "if (Load(id).error == null) return \"fine\"; return \"failed\";")]
-    public Task Tuple_that_says_more_than_a_result_stays(string member, string body) => Behaviour.IsLeftAloneAsync(Rules.ErrorIsInTuple, InProgram(member, body));
+    public Task Tuple_that_says_more_than_a_result_stays(string member, string body) => Behaviour.IsLeftAloneAsync(Rules.ErrorIsInTuple, Behaviour.InProgram(member, body));
 
     [Theory]
     [InlineData("static bool Load(int id, out int left, out string error) { left = -1; error = \"none\"; if (id < 1) return false; left = id; error = \"\"; return true; }", "Load(id, out var left, out _); return left.ToString();")]
     [InlineData("static bool Load(int id, out string error) { error = id > 1 ? \"late\" : \"\"; return id > 0; }", "Load(id, out var error); return error;")]
     [InlineData("static bool Load(int id, out string? error) { error = null; return id > 0; }", "return Load(id, out var error) ? \"fine\" : error ?? \"unknown\";")]
-    public Task Out_parameter_that_says_more_than_a_result_stays(string member, string body) => Behaviour.IsLeftAloneAsync(Rules.ErrorIsOutParameter, InProgram(member, body));
+    public Task Out_parameter_that_says_more_than_a_result_stays(string member, string body) => Behaviour.IsLeftAloneAsync(Rules.ErrorIsOutParameter, Behaviour.InProgram(member, body));
 
     [Theory]
     [InlineData("Tuple", "#nullable disable\n", "var (ok, text, error) = Load(id); if (error == null) return text; return error;")]
@@ -167,7 +167,7 @@ public sealed class OldResultsTests
     [InlineData("Out", "#nullable disable\n", "Load(id, out var text, out var error); return text == null ? error : text;")]
     public Task Code_without_nullable_annotations_is_read_as_before(string shape, string directive, string body) => Behaviour.IsKeptAsync(
         shape == "Out" ? Rules.ErrorIsOutParameter : Rules.ErrorIsInTuple,
-        directive + InProgram((shape == "Out" ? Out : Tuple).Replace("string?", "string", StringComparison.Ordinal), body));
+        directive + Behaviour.InProgram((shape == "Out" ? Out : Tuple).Replace("string?", "string", StringComparison.Ordinal), body));
 
     [Theory]
     // A default after the out parameters, and an extension method.
@@ -188,7 +188,7 @@ public sealed class OldResultsTests
     // An interface, its implementations and a method that only throws.
     [InlineData("interface IKeys { bool Has(int id, out string error); } sealed class Keys : IKeys { bool IKeys.Has(int id, out string error) { if (id > 0) { error = \"\"; return true; } error = \"small\"; return false; } } sealed class NoKeys : IKeys { public bool Has(int id, out string error) => throw new NotSupportedException(); }", "IKeys keys = id == 2 ? new NoKeys() : new Keys(); return keys.Has(id, out var error) ? \"fine\" : error;")]
     [InlineData("abstract class Base { public abstract bool Has(int id, out string? error); } sealed class Derived : Base { public override bool Has(int id, out string? error) { error = id > 0 ? null : \"small\"; return id > 0; } }", "Base it = new Derived(); var ok = it.Has(id, out var error); if (!ok) { return error!; } return \"fine\";")]
-    public Task Method_with_out_parameters_tells_the_same(string members, string body) => Behaviour.IsKeptAsync(Rules.ErrorIsOutParameter, InProgram("public sealed record Key(int Id);\n" + members, body));
+    public Task Method_with_out_parameters_tells_the_same(string members, string body) => Behaviour.IsKeptAsync(Rules.ErrorIsOutParameter, Behaviour.InProgram("public sealed record Key(int Id);\n" + members, body));
 
     [Theory]
     [InlineData("static (bool ok, T? value, string? error) Find<T>(List<T> all, int at) where T : class => at < 0 || at >= all.Count ? (false, null, $\"no {at}\") : (true, all[at], null);", "var (ok, value, error) = Find(new List<string> { \"a\" }, id); return ok ? value! : error!;")]
@@ -197,7 +197,7 @@ public sealed class OldResultsTests
     [InlineData("static async Task<(bool ok, string? error)> Check(int id) { try { await Task.Yield(); if (id < 1) throw new FormatException(); return (true, null); } catch (FormatException e) { return (false, e.GetType().Name); } }", "var (ok, error) = await Check(id); return ok ? \"fine\" : error!;")]
     [InlineData("static (bool ok, string? error) Check(int id) { string? error = null; if (id < 1) error = \"small\"; return (error == null, error); }", "var (ok, error) = Check(id); return error ?? ok.ToString();")]
     [InlineData("interface ICheck { (bool ok, string? error) Check(int id); } sealed class One : ICheck { public (bool ok, string? error) Check(int id) => id > 0 ? (true, null) : (false, \"small\"); } sealed class Double : ICheck { (bool ok, string? error) ICheck.Check(int id) => (true, null); }", "ICheck it = id == 2 ? new Double() : new One(); var (ok, error) = it.Check(id); return ok ? \"fine\" : error!;")]
-    public Task Method_with_a_tuple_tells_the_same(string members, string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInTuple, InProgram(members, body));
+    public Task Method_with_a_tuple_tells_the_same(string members, string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInTuple, Behaviour.InProgram(members, body));
 
     private const string Dictionaries = """
         const string ErrorKey = "error";
@@ -245,7 +245,7 @@ public sealed class OldResultsTests
     [InlineData("var d = await FirstAsync(); if (d[\"error\"] != null) return (string)d[\"error\"]!; return ((int)d[\"count\"]!).ToString();")]
     [InlineData("var d = Check(id); if (!(bool)d[\"success\"]) throw new InvalidOperationException((string)d[\"message\"]); return \"fine\";")]
     [InlineData("Func<int, string> f = x => { var d = Load(x); return (bool)d[\"success\"] ? \"fine\" : (string)d[\"error\"]; }; return f(id);")]
-    public Task Dictionary_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInObject, InProgram(Dictionaries, body));
+    public Task Dictionary_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInObject, Behaviour.InProgram(Dictionaries, body));
 
     [Theory]
     // A key that is not always there.
@@ -260,37 +260,6 @@ public sealed class OldResultsTests
     // Another type than the value has.
     [InlineData("", "var d = Load(id); return (bool)d[\"success\"] ? ((IFormattable)d[\"data\"]).ToString(null, null) : \"\";")]
     [InlineData("static Dictionary<string, object> Other() => new() { [\"success\"] = true, [\"data\"] = \"text\" }; static Dictionary<string, object> Both(int id) => id > 0 ? Load(id) : Other();", "var d = Both(id); return (bool)d[\"success\"] ? \"fine\" : (string)d[\"error\"];")]
-    public Task Dictionary_that_is_used_otherwise_stays(string more, string body) => Behaviour.IsLeftAloneAsync(Rules.ErrorIsInObject, InProgram(
+    public Task Dictionary_that_is_used_otherwise_stays(string more, string body) => Behaviour.IsLeftAloneAsync(Rules.ErrorIsInObject, Behaviour.InProgram(
         "static Dictionary<string, object> Load(int id) => id > 0 ? new Dictionary<string, object> { [\"success\"] = true, [\"data\"] = id } : new() { [\"success\"] = false, [\"error\"] = \"none\" };" + more, body));
-
-    private static string InProgram(string members, string body) => $$"""
-        public static class Program
-        {
-        {{members}}
-
-            static async Task<string> RunAsync(int id)
-            {
-                await Task.Yield();
-                {{body}}
-            }
-
-            public static async Task<string> Run()
-            {
-                var all = "";
-                foreach (var id in new[] { 0, 1, 2, -1 })
-                {
-                    try
-                    {
-                        all += await RunAsync(id) + "; ";
-                    }
-                    catch (Exception e)
-                    {
-                        all += e.GetType().Name + " " + e.Message + "; ";
-                    }
-                }
-
-                return all;
-            }
-        }
-        """;
 }

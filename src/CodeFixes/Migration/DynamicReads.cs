@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Snakepit.Analyzers.Migration;
+
+namespace Snakepit.CodeFixes.Migration;
+
+/// <summary>Changes how a caller reads an object without a type: <c>dynamic reply = Load(); if (!reply.success) …</c></summary>
+internal sealed class DynamicReads(
+    Document document, SemanticModel model, SolutionEdits edits, Losses losses, List<Func<KeyedShape, ResultText, bool>> changes,
+    Action<IMethodSymbol> include, CancellationToken cancellationToken)
+{
+    /// <param name="name">The method's name in the caller.</param>
+    public bool TryPlan(SyntaxNode name) => Uses.CallOf(name) is { } call && TryPlanUse(Uses.ResultOf(call), null);
+
+    private bool TryPlanUse(ExpressionSyntax use, ISymbol? local)
+    {
+        switch (use.Parent)
+        {
+            case ExpressionStatementSyntax:
+                return true;
+            case ParenthesizedExpressionSyntax it:
+                return TryPlanUse(it, local);
+            case CastExpressionSyntax it when model.GetTypeInfo(it, cancellationToken).Type is IDynamicTypeSymbol:
+                return it.Parent is ParenthesizedExpressionSyntax && TryPlanUse(it, local);
+            case MemberAccessExpressionSyntax access when access.Expression == use && model.GetTypeInfo(use, cancellationToken).Type is IDynamicTypeSymbol:
+                changes.Add((shape, text) => TryRead(access, shape, text, local));
+                return true;
+            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } declaration } variable }
+                when model.GetTypeInfo(declaration.Type, cancellationToken).Type is IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object }:
+                if (!declaration.Type.IsVar)
+                    edits.Replace(document, declaration.Type, _ => SyntaxFactory.IdentifierName("var").WithTriviaFrom(declaration.Type));
+                return model.GetDeclaredSymbol(variable, cancellationToken) is { } symbol
+                    && Uses.Of(symbol, variable, model, cancellationToken).ToList().TrueForAll(it => TryPlanUse(it, symbol));
+            case ReturnStatementSyntax or ArrowExpressionClauseSyntax when Uses.CallerOf(use, model, cancellationToken) is { } caller && KeyedMigration.IsAnything(ResultTuple.Unwrap(caller.ReturnType)):
+                include(caller);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool TryRead(MemberAccessExpressionSyntax access, KeyedShape shape, ResultText text, ISymbol? local)
+    {
+        var key = access.Name.Identifier.ValueText;
+        var (place, cast) = KeyedRead.Whole(access);
+        if (shape.RoleOf(key) is not { } role || Uses.IsWritten(access) || !KeyedRead.IsKept(cast, role, key, shape, model, cancellationToken))
+            return false;
+        var tests = new OutcomeTests(losses, it => RoleOf(it, shape, local));
+        var known = Guards.Known(place, tests.Follows);
+        // The compiler does not know what a local variable tells.
+        var forgive = known is false && Guards.Known(place, (condition, outcome) => condition is IdentifierNameSyntax ? null : tests.Follows(condition, outcome)) is null ? "!" : "";
+        if (role == ResultRole.Error && known is not false && shape.SuccessHasError is not true || role == ResultRole.Value && known is not true && shape.FailureHasValues is not true
+            || cast is null && !(TypeOf(access, shape, known) is { } type && new StaticUse(model, cancellationToken).IsSame(place, type, it => it is MemberAccessExpressionSyntax other && RoleOf(it, shape, local) is not null ? TypeOf(other, shape, null) : null)))
+            return false;
+        if (role == ResultRole.Error)
+            losses.ReadsError(place, known);
+        else if (role == ResultRole.Value)
+            losses.ReadsValue(place, known);
+        edits.Replace(document, place, current =>
+        {
+            var result = Receiver(current.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().First(it => it.Name.Identifier.ValueText == key && Receiver(it).ToString() is var receiver && receiver == Receiver(access).ToString()));
+            return Text.Replacement(
+                role switch
+                {
+                    ResultRole.Success => $"{Text.Operand(result)}.IsSuccess",
+                    ResultRole.Error => ResultText.ReadError($"{Text.Operand(result)}.Error{forgive}", model.Compilation.GetSpecialType(SpecialType.System_String), losses.ErrorOfSuccessIsNull, known, place),
+                    _ => text.ReadValue(Text.Operand(result), known) + (shape.Values.Length > 1 ? $".{KeyedShape.ElementOf(key)}" : ""),
+                },
+                place);
+        });
+        return true;
+    }
+
+    /// <summary>What is asked, without the cast to <c>dynamic</c>.</summary>
+    private static ExpressionSyntax Receiver(MemberAccessExpressionSyntax access)
+    {
+        var receiver = access.Expression;
+        while (receiver is ParenthesizedExpressionSyntax or CastExpressionSyntax)
+            receiver = receiver is CastExpressionSyntax cast ? cast.Expression : ((ParenthesizedExpressionSyntax)receiver).Expression;
+        return receiver;
+    }
+
+    private ResultRole? RoleOf(ExpressionSyntax expression, KeyedShape shape, ISymbol? local) => KeyedRead.Bare(expression) switch
+    {
+        MemberAccessExpressionSyntax it when local is not null && Receiver(it) is IdentifierNameSyntax { Identifier.ValueText: var receiver } && receiver == local.Name => shape.RoleOf(it.Name.Identifier.ValueText),
+        IdentifierNameSyntax it when Uses.InitialOf(it, model, cancellationToken) is { } initial => RoleOf(initial, shape, local),
+        _ => null,
+    };
+
+    /// <summary>The type that the read gets.</summary>
+    private ITypeSymbol? TypeOf(MemberAccessExpressionSyntax access, KeyedShape shape, bool? known) => shape.RoleOf(access.Name.Identifier.ValueText) switch
+    {
+        ResultRole.Success => model.Compilation.GetSpecialType(SpecialType.System_Boolean),
+        ResultRole.Error => model.Compilation.GetSpecialType(SpecialType.System_String).WithNullableAnnotation(known is false ? NullableAnnotation.NotAnnotated : NullableAnnotation.Annotated),
+        ResultRole.Value => shape.TypeOf(access.Name.Identifier.ValueText),
+        _ => null,
+    };
+}

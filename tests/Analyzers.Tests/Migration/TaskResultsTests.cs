@@ -1,0 +1,49 @@
+using Snakepit.Roslyn;
+
+namespace Snakepit.Analyzers.Tests.Migration;
+
+/// <summary>Results that are awaited later than they are asked for.</summary>
+public sealed class TaskResultsTests
+{
+    private const string Count = """
+        static async Task<(bool ok, int count, string error)> CountAsync(int id)
+        {
+            await Task.Yield();
+            return id == 0 ? (false, 0, "none") : (true, id * 2, "");
+        }
+        """;
+
+    private const string Reply = """
+        public sealed record Reply(bool Ok, string? Error);
+        static async Task<Reply> CountAsync(int id)
+        {
+            await Task.Yield();
+            return id == 0 ? new Reply(false, "none") : new Reply(true, null);
+        }
+        """;
+
+    [Theory]
+    [InlineData("var task = CountAsync(id); var (ok, count, error) = await task; return ok ? $\"{count}\" : error;")]
+    [InlineData("Task<(bool ok, int count, string error)> task = CountAsync(id); var r = await task.ConfigureAwait(false); return r.ok ? $\"{r.count}\" : r.error;")]
+    [InlineData("var task = CountAsync(id); var other = CountAsync(id + 1); await Task.WhenAll(task, other); return $\"{(await task).ok} {(await other).count}\";")]
+    [InlineData("await Task.WhenAll(CountAsync(id), CountAsync(1)).ConfigureAwait(false); return \"done\";")]
+    [InlineData("var task = CountAsync(id); await task; return \"done\";")]
+    [InlineData("if (await CountAsync(id) is var r && !r.ok) return r.error; return \"fine\";")]
+    public Task Tuple_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInTuple, Behaviour.InProgram(Count, body));
+
+    [Theory]
+    [InlineData("var all = await Task.WhenAll(CountAsync(id), CountAsync(1)); return all[0].error;")]
+    [InlineData("var task = CountAsync(id); return task.Result.error;")]
+    [InlineData("var task = CountAsync(id); task = CountAsync(1); return (await task).error;")]
+    [InlineData("var task = CountAsync(id); var first = await Task.WhenAny(task, CountAsync(1)); return (await first).error;")]
+    [InlineData("return await CountAsync(id).ContinueWith(it => it.Result.error);")]
+    [InlineData("var tasks = new[] { CountAsync(id), CountAsync(1) }; await Task.WhenAll(tasks); return (await tasks[0]).error;")]
+    [InlineData("return await CountAsync(id) is (false, _, var error) ? error : \"fine\";")]
+    [InlineData("return await CountAsync(id) is { ok: false } r ? r.error : \"fine\";")]
+    public Task Tuple_that_is_asked_for_otherwise_stays(string body) => Behaviour.IsLeftAloneAsync(Rules.ErrorIsInTuple, Behaviour.InProgram(Count, body));
+
+    [Theory]
+    [InlineData("var task = CountAsync(id); var r = await task; return r.Ok ? \"fine\" : r.Error!;")]
+    [InlineData("if (await CountAsync(id) is var r && r.Ok) return \"fine\"; return \"none\";")]
+    public Task Object_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInObject, Behaviour.InProgram(Reply, body));
+}
