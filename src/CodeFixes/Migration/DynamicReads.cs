@@ -32,7 +32,7 @@ internal sealed class DynamicReads(
                     edits.Replace(document, declaration.Type, _ => SyntaxFactory.IdentifierName("var").WithTriviaFrom(declaration.Type));
                 return model.GetDeclaredSymbol(variable, cancellationToken) is { } symbol
                     && Uses.Of(symbol, variable, model, cancellationToken).ToList().TrueForAll(it => TryPlanUse(it, symbol));
-            case ReturnStatementSyntax or ArrowExpressionClauseSyntax when Uses.CallerOf(use, model, cancellationToken) is { } caller && KeyedMigration.IsAnything(ResultTuple.Unwrap(caller.ReturnType)):
+            case not null when Uses.IsReturned(use) && Uses.CallerOf(use, model, cancellationToken) is { } caller && KeyedMigration.IsAnything(ResultTuple.Unwrap(caller.ReturnType)):
                 include(caller);
                 return true;
             default:

@@ -65,7 +65,7 @@ internal sealed class FilledResult(
         {
             if (run.Parts.FirstOrDefault(it => it.Name == part.Name) is { } filled)
                 parts[part.Name] = new(filled.Value, model, node => ValueIn(node, filled), [filled.Value]);
-            else if (isOpen || before.Exists(it => it.Parts.Any(other => other.Name == part.Name)))
+            else if (isOpen || before.Exists(it => it.Parts.Any(other => other.Name == part.Name && !IsTheLastOfTry(other, run))))
                 unknown.Add(part.Name);
             else if (made.Parts.TryGetValue(part.Name, out var given))
                 parts[part.Name] = given with { Print = IsConstant(given) ? _ => given.Expression.ToString() : null, Operands = [] };
@@ -81,6 +81,14 @@ internal sealed class FilledResult(
         edits.Replace(document, run.Parent, current => Rewrite(current, run, print(current)));
         return true;
     }
+
+    /// <summary>Whether what is done where an exception is caught never comes after it: nothing is left that could be thrown.</summary>
+    private static bool IsTheLastOfTry(FilledPart part, FilledRun run) =>
+        run.Parent.AncestorsAndSelf().OfType<CatchClauseSyntax>().Any(it => it.Parent is TryStatementSyntax tried && part.Statement.Parent == tried.Block
+            && tried.Block.Statements.Skip(part.Index + 1).All(static rest => rest is ReturnStatementSyntax { Expression: IdentifierNameSyntax }))
+        && !run.Parent.Ancestors().Any(IsLoop);
+
+    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     private static SyntaxNode Rewrite(SyntaxNode current, FilledRun run, string text)
     {
@@ -110,7 +118,7 @@ internal sealed class FilledResult(
 
     private static bool MayPrecede(SyntaxNode list, SyntaxNode last, FilledRun run) =>
         last.SpanStart < run.Last.Statement.SpanStart
-        || run.Parent.AncestorsAndSelf().Any(it => it is ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax && it.Span.Contains(list.Span));
+        || run.Parent.AncestorsAndSelf().Any(it => IsLoop(it) && it.Span.Contains(list.Span));
 
     private static bool IsInFunction(SyntaxNode use, SyntaxNode declaration) =>
         use.Ancestors().TakeWhile(it => it != declaration.Parent).Any(static it => it is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -30,14 +31,10 @@ internal sealed record GivenScope(
             return new(expression, Model, null, []);
         if (names.Count == 1 && names[0] == expression)
             return given[0]!;
-        // A text within a text needs the newest language.
-        if (given.Exists(static it => it!.Print is null || it.Expression.ToString().Contains('"')) && names.Exists(static it => it.Parent is InterpolationSyntax))
-            return new(expression, Model, null, [.. given.SelectMany(static it => it!.Operands)]);
-        return new(
-            expression, Model,
-            given.Exists(static it => it!.Print is null) ? null : node => expression.ReplaceNodes(names, (name, _) =>
-                SyntaxFactory.ParseExpression(Text.Operand(SyntaxFactory.ParseExpression(given[names.IndexOf(name)]!.Print!(node))))).ToString(),
-            [.. given.SelectMany(static it => it!.Operands)]);
+        ImmutableArray<ExpressionSyntax> operands = [.. given.SelectMany(static it => it!.Operands)];
+        return given.TrueForAll(static it => it!.Print is not null)
+            ? new(expression, Model, node => GivenText.Print(expression, names, given.ConvertAll(it => it!.Print!(node))), operands)
+            : new(expression, Model, null, operands);
     }
 
     /// <summary>What the parameters of what is called stand for; null where that is not said one by one.</summary>

@@ -10,6 +10,7 @@ internal sealed class OutParameterBody(
     Document document, SemanticModel model, SolutionEdits edits, OutParameters outs, ResultText text, Losses losses, Action<IMethodSymbol> include,
     CancellationToken cancellationToken)
 {
+    private readonly OutAssignments _assignments = new(model, outs, cancellationToken);
     private readonly HashSet<StatementSyntax> _removed = [];
     private readonly HashSet<IParameterSymbol> _needed = new(SymbolEqualityComparer.Default);
 
@@ -19,7 +20,7 @@ internal sealed class OutParameterBody(
             return only is ThrowExpressionSyntax || IsHandedOn(only);
         if (method.Body is not { } body)
             return true;
-        if (body.DescendantNodes().OfType<IdentifierNameSyntax>().Any(IsInChain))
+        if (body.DescendantNodes().OfType<IdentifierNameSyntax>().Any(_assignments.IsInChain))
             return false;
         var returns = body.DescendantNodes(static it => it is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
             .OfType<ReturnStatementSyntax>().ToList();
@@ -28,10 +29,6 @@ internal sealed class OutParameterBody(
         return TryKeep(body, outs.Error) && (outs.Value is null || TryKeep(body, outs.Value));
     }
 
-    /// <summary>Whether several are assigned in one statement: <c>order = error = null;</c></summary>
-    private bool IsInChain(IdentifierNameSyntax name) =>
-        name.Parent is AssignmentExpressionSyntax it && it.Left == name && (it.Parent is AssignmentExpressionSyntax || it.Right is AssignmentExpressionSyntax) && ParameterOf(name) is not null;
-
     private bool TryPlan(ReturnStatementSyntax statement)
     {
         if (statement.Expression is not { } expression)
@@ -39,7 +36,7 @@ internal sealed class OutParameterBody(
         if (IsHandedOn(expression))
             return true;
         var known = model.GetConstantValue(expression, cancellationToken).Value as bool?;
-        var run = known is null ? [] : AssignedBefore(statement);
+        var run = known is null ? [] : _assignments.Before(statement);
         ExpressionSyntax? Given(IParameterSymbol? parameter) =>
             run.FirstOrDefault(it => SymbolEqualityComparer.Default.Equals(it.Parameter, parameter)).Value;
         var (error, value) = (Given(outs.Error), Given(outs.Value));
@@ -68,7 +65,7 @@ internal sealed class OutParameterBody(
             {
                 true => text.Success(went, isNull),
                 false => failure,
-                null => $"{Condition((ExpressionSyntax)current)} ? {text.Success(went, isNull, explicitly: true)} : {failure}",
+                null => $"{Text.Condition(current.ToString())} ? {text.Success(went, isNull, explicitly: true)} : {failure}",
             },
             expression));
         if (run.Count > 0)
@@ -78,9 +75,9 @@ internal sealed class OutParameterBody(
 
     private void AddFailure(ExpressionSyntax? value, ExpressionSyntax? error, bool hasError)
     {
-        if (!hasError && (error is null ? Assigned(outs.Error, false).ToList() : [error]) is var texts && texts.TrueForAll(it => it is not null && Losses.IsDefault(it, model, cancellationToken)))
+        if (!hasError && (error is null ? _assignments.Of(outs.Error, false).ToList() : [error]) is var texts && texts.TrueForAll(it => it is not null && Losses.IsDefault(it, model, cancellationToken)))
             losses.AddTextOfFailure(null, model, cancellationToken);
-        foreach (var given in outs.Value is null ? [] : value is null ? Assigned(outs.Value, false) : [value])
+        foreach (var given in outs.Value is null ? [] : value is null ? _assignments.Of(outs.Value, false) : [value])
         {
             if (given is null)
                 losses.AddAnyValueOfFailure();
@@ -91,7 +88,7 @@ internal sealed class OutParameterBody(
 
     private void AddSuccess(ExpressionSyntax? error)
     {
-        foreach (var text in error is null ? Assigned(outs.Error, true) : [error])
+        foreach (var text in error is null ? _assignments.Of(outs.Error, true) : [error])
         {
             if (text is null)
                 losses.AddAnyTextOfSuccess();
@@ -100,81 +97,15 @@ internal sealed class OutParameterBody(
         }
     }
 
-    /// <summary>The assignments right before a return that can become part of it.</summary>
-    private List<(StatementSyntax Statement, IParameterSymbol Parameter, ExpressionSyntax Value)> AssignedBefore(ReturnStatementSyntax statement)
-    {
-        var found = new List<(StatementSyntax Statement, IParameterSymbol Parameter, ExpressionSyntax Value)>();
-        SyntaxList<StatementSyntax> statements = statement.Parent switch
-        {
-            BlockSyntax it => it.Statements,
-            SwitchSectionSyntax it => it.Statements,
-            _ => [],
-        };
-        var effects = 0;
-        for (var i = statements.IndexOf(statement) - 1; i >= 0 && AssignmentOf(statements[i]) is var (parameter, value); i--)
-        {
-            effects += Effects.IsPure(value) ? 0 : 1;
-            if (effects > 1 || found.Exists(it => SymbolEqualityComparer.Default.Equals(it.Parameter, parameter)))
-                break;
-            found.Insert(0, (statements[i], parameter, value));
-            if (Reads(value))
-                break;
-        }
-
-        // What has an effect may only move where nothing else stands between; it must not be dropped either.
-        var kept = model.GetConstantValue(statement.Expression!, cancellationToken).Value is true ? outs.Value : outs.Error;
-        return found.Exists(it => !Effects.IsPure(it.Value) && !SymbolEqualityComparer.Default.Equals(it.Parameter, kept)) ? [] : found;
-    }
-
-    private (IParameterSymbol Parameter, ExpressionSyntax Value)? AssignmentOf(StatementSyntax statement) =>
-        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax name, Right: var value } }
-        && value is not AssignmentExpressionSyntax
-        && ParameterOf(name) is { } parameter
-            ? (parameter, value)
-            : null;
-
-    private IParameterSymbol? ParameterOf(IdentifierNameSyntax name) =>
-        name.Identifier.ValueText != outs.Error.Name && name.Identifier.ValueText != outs.Value?.Name ? null
-        : model.GetSymbolInfo(name, cancellationToken).Symbol is IParameterSymbol { RefKind: RefKind.Out } parameter ? parameter : null;
-
-    private bool Reads(ExpressionSyntax value) => value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(it => ParameterOf(it) is not null);
-
-    private IEnumerable<IdentifierNameSyntax> UsesOf(BlockSyntax body, IParameterSymbol parameter) => body.DescendantNodes().OfType<IdentifierNameSyntax>()
-        .Where(it => SymbolEqualityComparer.Default.Equals(ParameterOf(it), parameter));
-
-    /// <summary>What may have been assigned when a return with that outcome is reached; null among it is something that the source does not say.</summary>
-    private IEnumerable<ExpressionSyntax?> Assigned(IParameterSymbol parameter, bool outcome) =>
-        parameter.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken).FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Body is { } body
-            ? UsesOf(body, parameter).Where(it => Uses.IsWritten(it) && !LeadsTo(it, !outcome)).Select(Written)
-            : [null];
-
-    private static ExpressionSyntax? Written(IdentifierNameSyntax target)
-    {
-        var value = target.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: var right } ? right : null;
-        while (value is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: var inner })
-            value = inner;
-        return value;
-    }
-
-    /// <summary>Whether nothing but returns with that outcome follow.</summary>
-    private bool LeadsTo(IdentifierNameSyntax target, bool outcome)
-    {
-        if (target.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax { Statements: var statements } } statement)
-            return false;
-        var returns = statements.SkipWhile(it => it != statement).SelectMany(static it => it.DescendantNodesAndSelf().OfType<ReturnStatementSyntax>()).ToList();
-        return statements.Last() is ReturnStatementSyntax
-            && returns.TrueForAll(it => it.Expression is { } expression && model.GetConstantValue(expression, cancellationToken).Value is bool it2 && it2 == outcome);
-    }
-
     /// <summary>Makes a local of the parameter where something but the result needs it.</summary>
     private bool TryKeep(BlockSyntax body, IParameterSymbol parameter)
     {
-        var uses = UsesOf(body, parameter)
+        var uses = _assignments.UsesOf(body, parameter)
             .Where(it => !it.Ancestors().OfType<StatementSyntax>().Any(_removed.Contains) && !IsHandedOn(it)).ToList();
         var idle = uses.TrueForAll(it => it.Parent is AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax } statement }
-            && AssignmentOf(statement) is { Value: var value } && Effects.IsPure(value) && !Reads(value));
-        var taken = _removed.Any(it => AssignmentOf(it) is { Value: var value } && value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Any(name => SymbolEqualityComparer.Default.Equals(ParameterOf(name), parameter)));
+            && _assignments.AssignmentOf(statement) is { Value: var value } && Effects.IsPure(value) && !_assignments.Reads(value));
+        var taken = _removed.Any(it => _assignments.AssignmentOf(it) is { Value: var value } && value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Any(name => SymbolEqualityComparer.Default.Equals(_assignments.ParameterOf(name), parameter)));
         if (idle && !taken && !_needed.Contains(parameter))
         {
             foreach (var use in uses)
@@ -210,7 +141,7 @@ internal sealed class OutParameterBody(
     private void Declare(BlockSyntax body, IParameterSymbol parameter, List<IdentifierNameSyntax> uses)
     {
         var type = ((ParameterSyntax)parameter.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken)).Type!.WithoutTrivia();
-        if (uses is [{ Parent.Parent: ExpressionStatementSyntax { Parent: var block } first }, ..] && block == body && AssignmentOf(first) is { Value: var value } && !value.DescendantNodesAndSelf().Contains(uses[0]))
+        if (uses is [{ Parent.Parent: ExpressionStatementSyntax { Parent: var block } first }, ..] && block == body && _assignments.AssignmentOf(first) is { Value: var value } && !value.DescendantNodesAndSelf().Contains(uses[0]))
         {
             edits.Replace(document, first, current => Syntax.Statement($"{type} {current.ToString()}").WithTriviaFrom(first));
             return;
@@ -222,9 +153,6 @@ internal sealed class OutParameterBody(
             return block.WithStatements(block.Statements.Insert(0, Syntax.Statement($"{type} {parameter.Name};").WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)));
         });
     }
-
-    private static string Condition(ExpressionSyntax expression) =>
-        expression is AssignmentExpressionSyntax or ConditionalExpressionSyntax or AnonymousFunctionExpressionSyntax or ThrowExpressionSyntax ? $"({expression})" : expression.ToString();
 
     /// <summary>The trivia of the first, and the comments of all.</summary>
     private static SyntaxTriviaList Comments(IEnumerable<StatementSyntax> removed, StatementSyntax last)

@@ -33,15 +33,18 @@ internal sealed class ResultReads(
                 return Uses.ResultOf(all).Parent is ExpressionStatementSyntax && model.GetSymbolInfo(all, cancellationToken).Symbol?.ContainingType.ToDisplayString() == "System.Threading.Tasks.Task";
             case AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment when assignment.Right == use:
                 return TryPlanDeconstruction(statement, assignment);
-            case ReturnStatementSyntax or ArrowExpressionClauseSyntax:
-                if (Uses.CallerOf(use, model, cancellationToken) is not { } caller || ResultShape.Of(ResultTuple.Unwrap(caller.ReturnType)) is not { } other
-                    || local is not null && !SymbolEqualityComparer.Default.Equals(other.Type, shape.Type))
-                    return false;
-                include(caller);
-                return true;
             default:
-                return false;
+                return Uses.IsReturned(use) && TryHandOn(use, local);
         }
+    }
+
+    private bool TryHandOn(ExpressionSyntax use, ISymbol? local)
+    {
+        if (Uses.CallerOf(use, model, cancellationToken) is not { } caller || ResultShape.Of(ResultTuple.Unwrap(caller.ReturnType)) is not { } other
+            || local is not null && !SymbolEqualityComparer.Default.Equals(other.Type, shape.Type))
+            return false;
+        include(caller);
+        return true;
     }
 
     /// <summary>A local that has the result, or the task that will have it.</summary>

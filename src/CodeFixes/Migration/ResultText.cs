@@ -12,7 +12,7 @@ internal sealed class ResultText(ITypeSymbol? value)
     /// <summary><c>T</c>: the value of a success is never null.</summary>
     private string Value { get; } = value is null
         ? $"global::{KnownNames.Empty}"
-        : (value.IsReferenceType ? value.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : value)
+        : (value.IsReferenceType || value is ITypeParameterSymbol ? value.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : value)
             .ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
 
     public string Type => $"global::{KnownNames.SnakepitResults}<{Value}>";
@@ -25,7 +25,7 @@ internal sealed class ResultText(ITypeSymbol? value)
         if (value is null)
             return explicitly ? $"global::{KnownNames.SnakepitResults}.Success(new {Value}())" : $"new {Value}()";
         var parsed = SyntaxFactory.ParseExpression(expression);
-        var text = isNull && value.IsReferenceType ? $"{Text.Operand(parsed)}!" : expression;
+        var text = isNull && !value.IsValueType ? $"{Text.Operand(parsed)}!" : expression;
         return explicitly || value is { TypeKind: TypeKind.Interface or TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object } || isNull || IsTypedByPlace(parsed) ? $"global::{KnownNames.SnakepitResults}.Success<{Value}>({text})" : text;
     }
 
@@ -37,7 +37,7 @@ internal sealed class ResultText(ITypeSymbol? value)
     /// <summary>Reads the value.</summary>
     public string ReadValue(string result, bool? succeeded) => succeeded is true
         ? $"{result}.Value"
-        : $"{result}.ValueOr(default{(value?.IsReferenceType is false ? "" : "!")})";
+        : $"{result}.ValueOr(default{(value?.IsValueType is true ? "" : "!")})";
 
     /// <summary>Reads the text of the error.</summary>
     /// <param name="error">The error.</param>

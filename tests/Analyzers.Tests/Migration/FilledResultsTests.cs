@@ -21,6 +21,7 @@ public sealed class FilledResultsTests
     [InlineData("var reply = new Reply { Success = true, Text = \"text\" }; foreach (var it in new[] { 1, 2 }) { if (it == id) { reply.Success = false; reply.Error = $\"found {it}\"; break; } } return reply;")]
     [InlineData("var reply = new Reply(); var ok = id > 0; if (id == 2) { reply.Success = false; reply.Error = \"two\"; return reply; } reply.Success = ok; reply.Error = ok ? null : \"small\"; reply.Text = $\"text {id}\"; return reply;")]
     [InlineData("var reply = new Reply(); if (id < 1) { reply.Success = false; reply.Error = Describe(id); return reply; } reply.Text = Describe(id); reply.Success = true; Console.Write(\"\"); return reply; static string Describe(int it) => $\"text {it}\";")]
+    [InlineData("var reply = new Reply(); if (id < 0) { reply.Success = false; reply.Error = \"negative\"; return reply; } try { reply.Text = id < 1 ? throw new FormatException(\"small\") : $\"text {id}\"; reply.Success = true; } catch (FormatException e) { reply.Error = e.Message; } return reply;")]
     [InlineData("Reply? reply = null; if (id < 1) { reply = new Reply { Success = false, Error = \"small\" }; } else { reply = new Reply { Success = true, Text = $\"text {id}\" }; } return reply;")]
     public Task Filled_result_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInObject, Behaviour.InProgram($$"""{{Reply}} static Reply Load(int id) { {{body}} }""", Read));
 
@@ -42,6 +43,8 @@ public sealed class FilledResultsTests
     // An exception comes in between.
     [InlineData("var reply = new Reply(); try { reply.Success = true; reply.Text = id < 2 ? throw new FormatException() : \"text\"; } catch (FormatException) { if (id < 1) { reply.Success = false; reply.Error = \"small\"; } } return reply;")]
     [InlineData("var reply = new Reply(); var n = id; if (id < 0) { reply.Success = false; reply.Error = \"small\"; return reply; } reply.Error = $\"{++n}\"; reply.Success = n > 1; reply.Text = $\"text {n}\"; return reply;")]
+    [InlineData("var reply = new Reply(); foreach (var it in new[] { 1, id }) { try { reply.Text = it < 1 ? throw new FormatException(\"small\") : $\"text {it}\"; reply.Success = true; } catch (FormatException e) { reply.Error = e.Message; } } if (id < 0) { reply.Success = false; reply.Error = \"negative\"; } return reply;")]
+    [InlineData("var reply = new Reply(); try { reply.Text = $\"text {id}\"; reply.Success = true; if (id < 1) throw new FormatException(\"small\"); } catch (FormatException e) { reply.Error = e.Message; } if (id < 0) { reply.Success = false; reply.Error = \"negative\"; } return reply;")]
     // The value of a failure.
     [InlineData("var reply = new Reply { Text = \"partial\" }; reply.Success = id > 0; if (id < 1) { reply.Success = false; reply.Error = \"small\"; } return reply;")]
     // A failure without a text may be returned.
