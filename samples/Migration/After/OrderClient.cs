@@ -41,12 +41,12 @@ public sealed class OrderClient(Orders.OrdersClient orders)
         }
         catch (SnakepitException e)
         {
-            switch (e.Code)
+            switch (e.Error.ToGrpcStatus())
             {
-                case ErrorCodes.InvalidParams or ErrorCodes.MissingRequired or ErrorCodes.TypeMismatch:
+                case StatusCode.InvalidArgument:
                     return 0;
-                case ErrorCodes.Unauthenticated:
-                case ErrorCodes.PermissionDenied:
+                case StatusCode.Unauthenticated:
+                case StatusCode.PermissionDenied:
                     return -1;
                 default:
                     throw;
