@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Editing;
 
 namespace Snakepit.CodeFixes;
 
@@ -45,18 +44,15 @@ public abstract class DocumentFix : CodeFixProvider
     {
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
             return document;
-        var editor = new SyntaxEditor(root, document.Project.Solution.Services);
+        var edits = new DocumentEdits(new());
         var changedAsWhole = new HashSet<SyntaxNode>();
         foreach (var diagnostic in diagnostics.OrderBy(static it => it.Location.SourceSpan.Start))
         {
             if (await FixSite.FindAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } site
                 && FindEdit(site) is { } edit && (edit.Whole is null || changedAsWhole.Add(edit.Whole)))
-                edit.Apply(editor);
+                edit.Apply(edits);
         }
 
-        var changed = editor.GetChangedRoot();
-        return await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model && diagnostics is [var first, ..]
-            ? document.WithSyntaxRoot(Imports.AddForNewNames(changed, model, first.Location.SourceSpan.Start))
-            : document.WithSyntaxRoot(changed);
+        return document.WithSyntaxRoot(edits.Apply(root, await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false)));
     }
 }

@@ -32,8 +32,7 @@ internal static class Imports
     {
         if (root is not CompilationUnitSyntax unit)
             return root;
-        var spaces = root.DescendantNodes().OfType<AliasQualifiedNameSyntax>()
-            .Where(static it => it.AncestorsAndSelf().Any(static node => node.HasAnnotation(Simplifier.Annotation)))
+        var spaces = root.GetAnnotatedNodes(Simplifier.Annotation).SelectMany(static it => it.DescendantNodesAndSelf().OfType<AliasQualifiedNameSyntax>())
             .Select(it => NamespaceOf(it, model.Compilation)).OfType<INamespaceSymbol>()
             .Distinct<INamespaceSymbol>(SymbolEqualityComparer.Default)
             .Where(it => !IsInside(it, model, position) && !Has(model, position, it.ToDisplayString()) && !Hides(it, model, position));
@@ -75,7 +74,7 @@ internal static class Imports
     }
 
     /// <summary>Whether a name that the document may use would get a second meaning.</summary>
-    private static bool Hides(INamespaceSymbol space, SemanticModel model, int position) =>
+    public static bool Hides(INamespaceSymbol space, SemanticModel model, int position) =>
         !space.ToDisplayString().StartsWith("Snakepit.", StringComparison.Ordinal)
         && space.GetTypeMembers().Any(type => model.LookupNamespacesAndTypes(position, name: type.Name).Any(it => !SymbolEqualityComparer.Default.Equals(it, type)));
 

@@ -13,13 +13,14 @@ internal static class Syntax
     public static TypeSyntax Type(string fullName) => Shorten(SyntaxFactory.ParseTypeName($"global::{fullName}"));
 
     /// <summary>A type as source text, whose names may be full ones.</summary>
-    public static TypeSyntax TypeName(string text) => Tidy(SyntaxFactory.ParseTypeName(text));
+    public static TypeSyntax TypeName(string text) => Shorten(SyntaxFactory.ParseTypeName(text));
 
-    /// <summary>Parses an expression and lets layout and names in it be put right.</summary>
-    public static ExpressionSyntax Expression(string text) => Tidy(SyntaxFactory.ParseExpression(text));
+    /// <summary>Parses an expression, which may name types in full. It is laid out as it is written.</summary>
+    public static ExpressionSyntax Expression(string text) => Shorten(SyntaxFactory.ParseExpression(text));
 
-    /// <summary>Parses a statement and lets layout and names in it be put right.</summary>
-    public static StatementSyntax Statement(string text) => Tidy(SyntaxFactory.ParseStatement(text));
+    /// <summary>Parses a statement, which may name types in full. It gets its indentation where it begins or has lines of its own.</summary>
+    public static StatementSyntax Statement(string text) =>
+        text.Contains('\n') ? Tidy(SyntaxFactory.ParseStatement(text)) : Shorten(SyntaxFactory.ParseStatement(text));
 
     /// <summary>The name of an attribute by its type's full name.</summary>
     public static NameSyntax AttributeName(string fullName)

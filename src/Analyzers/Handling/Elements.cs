@@ -5,10 +5,13 @@ using Snakepit.Roslyn;
 namespace Snakepit.Analyzers.Handling;
 
 /// <summary>Results in collections, which are checked all together: <c>results.Where(it => it.IsSuccess)</c>, <c>if (results.Any(…))</c>.</summary>
-internal static class Elements
+/// <remarks>What each function looks at is found once, however many results it reads.</remarks>
+internal sealed class Elements(HandlingSymbols symbols)
 {
+    private readonly Dictionary<IOperation, ILookup<ISymbol, int>> _looks = [];
+
     /// <summary>Whether the result that is read is an element of a collection whose elements are looked at before.</summary>
-    public static bool AreChecked(IPropertyReferenceOperation read, HandlingSymbols symbols)
+    public bool AreChecked(IPropertyReferenceOperation read)
     {
         var collection = read.Instance?.Unwrap() switch
         {
@@ -26,17 +29,32 @@ internal static class Elements
                 collection = query.Operation;
             if (collection is not IInvocationOperation call)
                 break;
-            if (call.Arguments.Any(it => it.Value.FindDelegate() is { } filter && (filter is not IAnonymousFunctionOperation || Asks(filter, symbols))))
+            if (call.Arguments.Any(it => FindDelegate(it.Value) is { } filter && (filter is not IAnonymousFunctionOperation || Asks(filter))))
                 return true;
             collection = call.Instance ?? call.Arguments.FirstOrDefault()?.Value;
         }
 
-        return collection.FindRoot() is { } root && read.FunctionBodyOfMethod().Descendants().Any(it => it.Syntax.SpanStart < read.Syntax.SpanStart && it switch
+        return collection.FindRoot() is { } root && LooksIn(MethodOf(read))[root].Any(from => from <= read.Syntax.SpanStart);
+    }
+
+    private ILookup<ISymbol, int> LooksIn(IOperation method)
+    {
+        if (!_looks.TryGetValue(method, out var looks))
+            _looks.Add(method, looks = FindLooks(method).ToLookup(static it => it.Collection, static it => it.From, SymbolEqualityComparer.Default));
+        return looks;
+    }
+
+    /// <summary>From where on the elements of each collection have been looked at.</summary>
+    private IEnumerable<(ISymbol Collection, int From)> FindLooks(IOperation method)
+    {
+        foreach (var operation in method.Descendants())
         {
-            IInvocationOperation call => (call.Instance ?? call.Arguments.FirstOrDefault()?.Value).FindRoot().Is(root) && call.Arguments.Any(argument => argument.Value.FindDelegate() is { } asked && Asks(asked, symbols)),
-            IForEachLoopOperation loop => loop.Syntax.Span.End <= read.Syntax.SpanStart && loop.Collection.FindRoot().Is(root) && Asks(loop.Body, symbols),
-            _ => false,
-        });
+            if (operation is IInvocationOperation call && call.Arguments.Any(it => FindDelegate(it.Value) is { } asked && Asks(asked))
+                && (call.Instance ?? call.Arguments[0].Value).FindRoot() is { } asking)
+                yield return (asking, call.Syntax.SpanStart + 1);
+            else if (operation is IForEachLoopOperation loop && loop.Collection.FindRoot() is { } looped && Asks(loop.Body))
+                yield return (looped, loop.Syntax.Span.End);
+        }
     }
 
     /// <summary>What a method calls the lambda of the parameter for.</summary>
@@ -66,22 +84,22 @@ internal static class Elements
         return null;
     }
 
-    private static IOperation? FindDelegate(this IOperation value) => value switch
+    private static IOperation? FindDelegate(IOperation value) => value switch
     {
         IAnonymousFunctionOperation or IMethodReferenceOperation => value,
-        IDelegateCreationOperation creation => creation.Target.FindDelegate(),
-        IConversionOperation conversion => conversion.Operand.FindDelegate(),
+        IDelegateCreationOperation creation => FindDelegate(creation.Target),
+        IConversionOperation conversion => FindDelegate(conversion.Operand),
         _ => null,
     };
 
-    private static bool Asks(IOperation code, HandlingSymbols symbols) => code.Descendants().Any(it => it switch
+    private bool Asks(IOperation code) => code.Descendants().Any(it => it switch
     {
         IPropertyReferenceOperation { Property: { Name: "IsSuccess" or "Error" } property } => symbols.IsResult(property.ContainingType),
         IInvocationOperation { TargetMethod: { Name: "TryGetValue" or "Match" or "Switch" } method } => symbols.IsResult(method.ContainingType),
         _ => false,
     });
 
-    private static IOperation FunctionBodyOfMethod(this IOperation operation)
+    private static IOperation MethodOf(IOperation operation)
     {
         while (operation.Parent is { } parent)
             operation = parent;

@@ -33,6 +33,7 @@ public sealed class ValueIsReadUncheckedAnalyzer : DiagnosticAnalyzer
 
     private static void Collect(OperationBlockStartAnalysisContext context, HandlingSymbols symbols)
     {
+        var values = new List<IPropertyReferenceOperation>();
         var reads = new HashSet<SyntaxNode>();
         var plain = new ResultChecks(symbols, []);
         context.RegisterOperationAction(
@@ -42,7 +43,7 @@ public sealed class ValueIsReadUncheckedAnalyzer : DiagnosticAnalyzer
                 if (read.Property.Name != "Value" || !symbols.IsResult(read.Property.ContainingType) || !IsCandidate(read, symbols))
                     return;
                 lock (reads)
-                    reads.Add(read.Syntax);
+                    values.Add(read);
             },
             OperationKind.PropertyReference);
         context.RegisterOperationAction(
@@ -57,6 +58,8 @@ public sealed class ValueIsReadUncheckedAnalyzer : DiagnosticAnalyzer
             OperationKind.DeconstructionAssignment);
         context.RegisterOperationBlockEndAction(context =>
         {
+            var elements = new Elements(symbols);
+            reads.UnionWith(values.Where(it => !elements.AreChecked(it)).Select(static it => it.Syntax));
             if (reads.Count == 0)
                 return;
             foreach (var block in context.OperationBlocks.Where(block => reads.Any(read => block.Syntax.FullSpan.Contains(read.Span))))
@@ -76,7 +79,7 @@ public sealed class ValueIsReadUncheckedAnalyzer : DiagnosticAnalyzer
         var followed = read.Instance?.Unwrap() is ILocalReferenceOperation or IParameterReferenceOperation or IInvocationOperation
             or IArrayElementReferenceOperation or IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol }
             || read.Parent is IPropertySubpatternOperation;
-        if (!followed || read.Parent is INameOfOperation || Elements.AreChecked(read, symbols))
+        if (!followed || read.Parent is INameOfOperation)
             return false;
         for (IOperation child = read; child.Parent is { } parent; child = parent)
         {

@@ -20,7 +20,7 @@ public sealed class SecretIsUnmarkedFixer : DocumentFix
         var declaration = site.Node.AncestorsAndSelf().FirstOrDefault(static it => it is ParameterSyntax or MemberDeclarationSyntax);
         // A mark on a declaration of several fields would be one on each of them.
         return declaration is ParameterSyntax or PropertyDeclarationSyntax or FieldDeclarationSyntax { Declaration.Variables.Count: 1 }
-            ? new("Mark it with [Sensitive]", editor => editor.ReplaceNode(declaration, static (node, _) => Mark(node)))
+            ? new("Mark it with [Sensitive]", edits => edits.Replace(declaration, static node => Mark(node)))
             : null;
     }
 

@@ -28,22 +28,22 @@ public sealed class DeclaredCodeIsUnhandledFixer : DocumentFix
             {
                 case SwitchStatementSyntax statement when statement.Expression == node:
                     return LabelFor(node, site) is { } label && ThrowOf(statement, site) is { } throwing
-                        ? new(Title, editor => editor.ReplaceNode(statement, (it, _) => AddSections((SwitchStatementSyntax)it, DefaultOf(statement, site), codes.Select(code => Section(label(code), throwing.Statement)))))
+                        ? new(Title, edits => edits.Replace(statement, it => AddSections((SwitchStatementSyntax)it, DefaultOf(statement, site), codes.Select(code => Section(label(code), throwing.Statement)))))
                         : null;
                 case SwitchExpressionSyntax expression when expression.GoverningExpression == node:
                     return LabelFor(node, site) is { } pattern && ThrowOf(expression, site) is { } thrown
-                        ? new(Title, editor => editor.ReplaceNode(expression, (it, _) => AddArms((SwitchExpressionSyntax)it, DefaultOf(expression, site), codes.Select(code => Arm(pattern(code), thrown.Expression)))))
+                        ? new(Title, edits => edits.Replace(expression, it => AddArms((SwitchExpressionSyntax)it, DefaultOf(expression, site), codes.Select(code => Arm(pattern(code), thrown.Expression)))))
                         : null;
                 case ConditionalExpressionSyntax choice when choice.Condition == node:
                     return ThrowOf(choice, site) is { } escape
-                        ? new(Title, editor => editor.ReplaceNode(choice, (it, _) => AddChoices((ConditionalExpressionSyntax)it, codes.Select(code => $"{escape.Ask(code)} ? {escape.Expression}"))))
+                        ? new(Title, edits => edits.Replace(choice, it => AddChoices((ConditionalExpressionSyntax)it, codes.Select(code => $"{escape.Ask(code)} ? {escape.Expression}"))))
                         : null;
                 case IfStatementSyntax { Parent: BlockSyntax } first when first.Condition == node:
                     return ThrowOf(first, site) is { } passed
-                        ? new(Title, editor => editor.InsertBefore(first, codes.Select(code => Syntax.Statement($"if ({passed.Ask(code)})\n{passed.Statement}\n"))))
+                        ? new(Title, edits => edits.InsertBefore(first, codes.Select(code => Syntax.Statement($"if ({passed.Ask(code)})\n{passed.Statement}\n"))))
                         : null;
                 case CatchFilterClauseSyntax { Parent: CatchClauseSyntax { Parent: TryStatementSyntax attempt, Declaration.Identifier.ValueText: { Length: > 0 } name } }:
-                    return new(Title, editor => editor.ReplaceNode(attempt, (it, _) => AddClauses((TryStatementSyntax)it, codes.Select(code => Clause(name, code)))));
+                    return new(Title, edits => edits.Replace(attempt, it => AddClauses((TryStatementSyntax)it, codes.Select(code => Clause(name, code)))));
             }
         }
 

@@ -16,7 +16,7 @@ public sealed class ErrorIsSwallowedFixer : DocumentFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsSwallowed.Id];
 
     private protected override Edit? FindEdit(FixSite site) => site.Find<CatchClauseSyntax>() is { Block: var block }
-        ? new("Throw the error on", editor => editor.ReplaceNode(block, static (it, _) =>
+        ? new("Throw the error on", edits => edits.Replace(block, static it =>
         {
             var body = (BlockSyntax)it;
             var rethrow = Syntax.Statement("throw;\n");

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 using Snakepit.Roslyn;
 
 namespace Snakepit.CodeFixes.Handling;
@@ -26,15 +25,15 @@ public sealed class HandledCodeIsNeverRaisedFixer : DocumentFix
                     return Replace(either, current => current.Left, current => current.Right, removed: node, either.Left);
                 case BinaryExpressionSyntax either when either.IsKind(SyntaxKind.LogicalOrExpression):
                     return Replace(either, current => current.Left, current => current.Right, removed: node, either.Left);
-                case SwitchLabelSyntax { Parent.Parent: SwitchStatementSyntax statement } label:
-                    return Edit(editor => editor.ReplaceNode(statement, (it, _) => RemoveLabel((SwitchStatementSyntax)it, label.ToString())));
+                case SwitchLabelSyntax { Parent: SwitchSectionSyntax section } label:
+                    return Edit(edits => RemoveLabel(edits, label, section));
                 case SwitchExpressionArmSyntax arm when arm.Pattern == node:
                     return Remove(arm);
                 case IfStatementSyntax { Parent: ElseClauseSyntax link } last when last.Condition == node:
-                    return last.Else is null ? Remove(link) : Edit(editor => editor.ReplaceNode(last, (it, _) => ((IfStatementSyntax)it).Else!.Statement.WithLeadingTrivia(it.GetLeadingTrivia())));
+                    return last.Else is null ? Remove(link) : Edit(edits => edits.Replace(last, it => ((IfStatementSyntax)it).Else!.Statement.WithLeadingTrivia(it.GetLeadingTrivia())));
                 case IfStatementSyntax first when first.Condition == node:
                     return first.Else is { } otherwise
-                        ? otherwise.Statement is BlockSyntax ? null : Edit(editor => editor.ReplaceNode(first, (it, _) => ((IfStatementSyntax)it).Else!.Statement.WithLeadingTrivia(it.GetLeadingTrivia())))
+                        ? otherwise.Statement is BlockSyntax ? null : Edit(edits => edits.Replace(first, it => ((IfStatementSyntax)it).Else!.Statement.WithLeadingTrivia(it.GetLeadingTrivia())))
                         : first.Parent is BlockSyntax ? Remove(first) : null;
                 case CatchFilterClauseSyntax { Parent: CatchClauseSyntax { Parent: TryStatementSyntax attempt } clause }:
                     return attempt.Catches.Count > 1 || attempt.Finally is not null ? Remove(clause) : null;
@@ -47,18 +46,18 @@ public sealed class HandledCodeIsNeverRaisedFixer : DocumentFix
     }
 
     /// <summary>A section goes with its last label.</summary>
-    private static SwitchStatementSyntax RemoveLabel(SwitchStatementSyntax statement, string label) => statement.WithSections(
-        [
-            .. statement.Sections
-                .Select(section => section.RemoveNodes(section.Labels.Where(it => it.ToString() == label), SyntaxRemoveOptions.KeepNoTrivia)!)
-                .Where(static section => section.Labels.Count > 0),
-        ]);
+    private static void RemoveLabel(DocumentEdits edits, SwitchLabelSyntax label, SwitchSectionSyntax section)
+    {
+        edits.Remove(label);
+        if (!edits.Has(section))
+            edits.Replace(section, static it => ((SwitchSectionSyntax)it).Labels.All(Splices.IsRemoved) ? Splices.Removed(it) : it);
+    }
 
     private static Edit? Replace<T>(T either, Func<T, SyntaxNode> left, Func<T, SyntaxNode> right, SyntaxNode removed, SyntaxNode first)
         where T : SyntaxNode =>
-        Edit(editor => editor.ReplaceNode(either, (it, _) => (removed == first ? right((T)it) : left((T)it)).WithTriviaFrom(it)));
+        Edit(edits => edits.Replace(either, it => it is not T current ? it : (removed == first ? right(current) : left(current)).WithTriviaFrom(it)));
 
-    private static Edit Remove(SyntaxNode node) => Edit(editor => editor.RemoveNode(node, SyntaxRemoveOptions.KeepNoTrivia));
+    private static Edit Remove(SyntaxNode node) => Edit(edits => edits.Remove(node));
 
-    private static Edit Edit(Action<SyntaxEditor> apply) => new("Remove the branch", apply);
+    private static Edit Edit(Action<DocumentEdits> apply) => new("Remove the branch", apply);
 }

@@ -25,6 +25,6 @@ public sealed class MessageDecidesFixer : DocumentFix
             return null;
         var isNegated = decision.IsKind(SyntaxKind.NotEqualsExpression) || decision is IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax };
         var test = $"{(isNegated ? "!" : "")}{text.Expression}.Is({Codes.NameOf(code, KnownSymbols.Of(site.Model.Compilation))})";
-        return new("Decide by the code", editor => editor.ReplaceNode(decision, (it, _) => Syntax.Expression(test).WithTriviaFrom(it)));
+        return new("Decide by the code", edits => edits.Replace(decision, it => Syntax.Expression(test).WithTriviaFrom(it)));
     }
 }

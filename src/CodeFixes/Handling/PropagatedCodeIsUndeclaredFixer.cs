@@ -22,12 +22,12 @@ public sealed class PropagatedCodeIsUndeclaredFixer : DocumentFix
         if (site.Find<MethodDeclarationSyntax>() is not { } method || codes.Count == 0)
             return null;
         var raises = method.FindAttribute(site, KnownNames.RaisesAttribute);
-        return new("Declare the codes with [Raises]", editor =>
+        return new("Declare the codes with [Raises]", edits =>
         {
             if (raises is not null)
-                editor.ReplaceNode(raises, (it, _) => Add((AttributeSyntax)it, codes));
+                edits.Replace(raises, it => Add((AttributeSyntax)it, codes));
             else
-                editor.ReplaceNode(method, (it, _) => AddAttribute((MethodDeclarationSyntax)it, codes));
+                edits.Replace(method, it => AddAttribute((MethodDeclarationSyntax)it, codes));
         });
     }
 

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using Snakepit.Analyzers.Handling;
 using Snakepit.Roslyn;
@@ -39,7 +40,7 @@ public sealed class ResultIsDiscardedFixer : DocumentFix
         return IsAsync(statement)
             ? symbols.IsResult(symbols.Awaited(type))
                 ? PassOn(statement, SyntaxFactory.ParseExpression($"await {expression.WithoutTrivia()}"), site)
-                : new("Await the call", editor => editor.ReplaceNode(expression, static (it, generator) => generator.AwaitExpression(it.WithoutTrivia()).WithTriviaFrom(it)))
+                : new("Await the call", edits => edits.Replace(expression, static it => SyntaxFactory.AwaitExpression((ExpressionSyntax)it.WithoutTrivia()).WithTriviaFrom(it)))
             : null;
     }
 
@@ -52,7 +53,7 @@ public sealed class ResultIsDiscardedFixer : DocumentFix
         return symbols.IsTask(type) && IsAsync(declaration)
             ? symbols.IsResult(symbols.Awaited(type))
                 ? PassOn(declaration, SyntaxFactory.ParseExpression($"await {value.WithoutTrivia()}"), site)
-                : new("Await the call", editor => editor.ReplaceNode(declaration, (it, _) => Syntax.Statement($"await {value.WithoutTrivia()};").WithTriviaFrom(it)))
+                : new("Await the call", edits => edits.Replace(declaration, it => Syntax.Statement($"await {value.WithoutTrivia()};").WithTriviaFrom(it)))
             : null;
     }
 
@@ -63,13 +64,14 @@ public sealed class ResultIsDiscardedFixer : DocumentFix
         var isTask = !symbols.IsResult(type) && symbols.IsResult(symbols.Awaited(type));
         if (isTask ? IsAsync(arrow) || !CanBeAsync(arrow.Parent!) : !symbols.IsResult(type))
             return null;
-        return new("Pass the error on", editor =>
+        return new("Pass the error on", edits =>
         {
-            var error = Failure.NewName("error", editor, arrow);
+            var error = edits.NewName("error", arrow);
             var result = isTask ? $"await {expression.WithoutTrivia()}" : $"{expression.WithoutTrivia()}";
             var statement = Syntax.Statement($"if ({result} is {{ Error: {{ }} {error} }})\n{Failure.PassOn(error, arrow, site.Model, site.CancellationToken)}\n");
             var body = SyntaxFactory.Block(statement).WithAdditionalAnnotations(Formatter.Annotation).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
-            editor.ReplaceNode(arrow.Parent!, (it, generator) => (isTask ? generator.WithModifiers(it, generator.GetModifiers(it).WithAsync(true)) : it) switch
+            var generator = SyntaxGenerator.GetGenerator(site.Document);
+            edits.Replace(arrow.Parent!, it => (isTask ? generator.WithModifiers(it, generator.GetModifiers(it).WithAsync(true)) : it) switch
             {
                 MethodDeclarationSyntax method => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body.WithTrailingTrivia(method.GetTrailingTrivia())),
                 LocalFunctionStatementSyntax function => function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body.WithTrailingTrivia(function.GetTrailingTrivia())),
@@ -86,12 +88,12 @@ public sealed class ResultIsDiscardedFixer : DocumentFix
     private static bool HasValues(ParameterListSyntax parameters) =>
         !parameters.Parameters.Any(static it => it.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword or SyntaxKind.InKeyword));
 
-    private static Edit PassOn(StatementSyntax statement, ExpressionSyntax value, FixSite site) => new("Pass the error on", editor =>
+    private static Edit PassOn(StatementSyntax statement, ExpressionSyntax value, FixSite site) => new("Pass the error on", edits =>
     {
-        var error = Failure.NewName("error", editor, statement);
+        var error = edits.NewName("error", statement);
         var passOn = Failure.PassOn(error, statement, site.Model, site.CancellationToken);
         var text = value.WithoutTrivia();
-        editor.ReplaceNode(statement, (it, _) => Syntax.Statement($"if ({text} is {{ Error: {{ }} {error} }})\n{passOn}\n").WithTriviaFrom(it));
+        edits.Replace(statement, it => Syntax.Statement($"if ({text} is {{ Error: {{ }} {error} }})\n{passOn}\n").WithTriviaFrom(it));
     });
 
     private static bool IsAsync(SyntaxNode node) =>

@@ -22,7 +22,7 @@ public sealed class ValueIsReadUncheckedFixer : DocumentFix
     private protected override Edit? FindEdit(FixSite site)
     {
         if (site.Node is IdentifierNameSyntax part && ErrorBeside(part, site) is { } beside && StatementOf(part) is { } use)
-            return IsLoop(use) ? null : new(Title, editor => InsertBefore(editor, use, Check($"{beside} is not null", beside, use, site)));
+            return IsLoop(use) ? null : new(Title, edits => edits.InsertBefore(use, Check($"{beside} is not null", beside, use, site)));
         if (site.Find<MemberAccessExpressionSyntax>() is not { Name.Identifier.ValueText: "Value" } read || read.Span != site.Diagnostic.Location.SourceSpan)
             return null;
         if (StatementOf(read) is not { } statement)
@@ -31,25 +31,25 @@ public sealed class ValueIsReadUncheckedFixer : DocumentFix
         if (IsLoop(statement))
             return null;
         if (IsPath(read.Expression))
-            return new(Title, editor => InsertBefore(editor, statement, CheckPath(read.Expression.WithoutTrivia(), statement, site)));
+            return new(Title, edits => edits.InsertBefore(statement, CheckPath(read.Expression.WithoutTrivia(), statement, site)));
         if (statement.Parent is not BlockSyntax)
             return null;
         if (statement is LocalDeclarationStatementSyntax { Declaration: { Variables: [{ Initializer.Value: var value } variable], Type: var type } } && value == read)
         {
-            return new(Title, editor =>
+            return new(Title, edits =>
             {
-                var error = Failure.NewName("error", editor, statement);
-                editor.ReplaceNode(statement, (it, _) => Check(
+                var error = edits.NewName("error", statement);
+                edits.Replace(statement, it => Check(
                     $"!{read.Expression.WithoutTrivia()}.TryGetValue(out {type.WithoutTrivia()} {variable.Identifier.Text}, out var {error})", error, statement, site).WithTriviaFrom(it));
             });
         }
 
         return statement is ReturnStatementSyntax or ExpressionStatementSyntax or LocalDeclarationStatementSyntax && CallOf(read) is { } call
-            ? new(Title, editor =>
+            ? new(Title, edits =>
             {
-                var name = Failure.NewName("result", editor, statement);
-                editor.InsertBefore(statement, [Syntax.Statement($"var {name} = {call};\n"), Check($"!{name}.IsSuccess", $"{name}.Error", statement, site)]);
-                editor.ReplaceNode(read.Expression, (it, _) => SyntaxFactory.IdentifierName(name).WithTriviaFrom(it));
+                var name = edits.NewName("result", statement);
+                edits.InsertBefore(statement, [Syntax.Statement($"var {name} = {call};\n"), Check($"!{name}.IsSuccess", $"{name}.Error", statement, site)]);
+                edits.Replace(read.Expression, it => SyntaxFactory.IdentifierName(name).WithTriviaFrom(it));
             })
             : null;
     }
@@ -62,9 +62,9 @@ public sealed class ValueIsReadUncheckedFixer : DocumentFix
             || site.Model.GetDeclaredSymbol(method, site.CancellationToken) is not { } symbol || symbol.ReturnsVoid || (symbol.IsAsync && symbol.ReturnType is not INamedTypeSymbol { Arity: 1 }))
             return null;
         var isNamed = IsPath(read.Expression);
-        return !isNamed && CallOf(read) is null ? null : new(Title, editor =>
+        return !isNamed && CallOf(read) is null ? null : new(Title, edits =>
         {
-            var result = isNamed ? read.Expression.ToString() : Failure.NewName("result", editor, method);
+            var result = isNamed ? read.Expression.ToString() : edits.NewName("result", method);
             var returned = isNamed ? arrow.Expression : arrow.Expression.ReplaceNode(read.Expression, SyntaxFactory.IdentifierName(result).WithTriviaFrom(read.Expression));
             StatementSyntax[] statements =
             [
@@ -72,22 +72,11 @@ public sealed class ValueIsReadUncheckedFixer : DocumentFix
                 CheckPath(isNamed ? read.Expression : SyntaxFactory.IdentifierName(result), method, site),
                 Syntax.Statement($"return {returned.WithoutTrivia()};\n"),
             ];
-            editor.ReplaceNode(method, (it, _) => it is MethodDeclarationSyntax { ExpressionBody: not null } current
+            edits.Replace(method, it => it is MethodDeclarationSyntax { ExpressionBody: not null } current
                 ? current.WithExpressionBody(null).WithSemicolonToken(default)
                     .WithBody(SyntaxFactory.Block(statements).WithAdditionalAnnotations(Formatter.Annotation).WithTrailingTrivia(current.GetTrailingTrivia()))
                 : it);
         });
-    }
-
-    /// <summary>A statement that stands alone under an if or a loop gets braces.</summary>
-    private static void InsertBefore(SyntaxEditor editor, StatementSyntax statement, StatementSyntax check)
-    {
-        if (statement.Parent is BlockSyntax or SwitchSectionSyntax)
-            editor.InsertBefore(statement, check);
-        else if (statement.Parent is GlobalStatementSyntax top)
-            editor.InsertBefore(top, SyntaxFactory.GlobalStatement(check));
-        else
-            editor.ReplaceNode(statement, (it, _) => SyntaxFactory.Block(check, ((StatementSyntax)it).WithoutTrivia()).WithTriviaFrom(it).WithAdditionalAnnotations(Formatter.Annotation));
     }
 
     private static StatementSyntax Check(string condition, string error, SyntaxNode place, FixSite site) =>

@@ -23,11 +23,11 @@ public sealed class DetailedErrorsAreOnFixer : DocumentFix
         switch (site.Node)
         {
             case AssignmentExpressionSyntax { Right: { } on } when IsCondition(on):
-                return new(Title, editor => editor.ReplaceNode(on, (node, _) => Syntax.Expression(condition).WithTriviaFrom(node)));
+                return new(Title, edits => edits.Replace(on, node => Syntax.Expression(condition).WithTriviaFrom(node)));
             case InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } on }] } when IsCondition(on):
-                return new(Title, editor => editor.ReplaceNode(on, (node, _) => Syntax.Expression(condition).WithTriviaFrom(node)));
+                return new(Title, edits => edits.Replace(on, node => Syntax.Expression(condition).WithTriviaFrom(node)));
             case InvocationExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement }:
-                return new(Title, editor => editor.ReplaceNode(statement, (node, _) => SyntaxFactory
+                return new(Title, edits => edits.Replace(statement, node => SyntaxFactory
                     .IfStatement(Syntax.Expression(condition), SyntaxFactory.Block((StatementSyntax)node.WithoutTrivia()))
                     .NormalizeWhitespace(eol: "\n")
                     .WithTriviaFrom(node)

@@ -29,11 +29,11 @@ public sealed class ExceptionTextFixer : DocumentFix
         var log = handler?.Declaration?.Identifier.ValueText is { Length: > 0 } exception && ScopeLookup.FindLogger(site, expression.SpanStart) is { } logger
             ? Syntax.Statement($"{logger}.LogError({exception}, \"Failed with correlation ID {{CorrelationId}}\", global::Snakepit.Correlation.CorrelationContext.Current);\n")
             : null;
-        return new("Use a fixed text", editor =>
+        return new("Use a fixed text", edits =>
         {
-            editor.ReplaceNode(expression, static (node, _) => Syntax.Expression($"\"{FixedText}\"").WithTriviaFrom(node));
-            if (handler is not null)
-                editor.ReplaceNode(handler, (node, _) => Tidy((CatchClauseSyntax)node, log));
+            edits.Replace(expression, static node => Syntax.Expression($"\"{FixedText}\"").WithTriviaFrom(node));
+            if (handler is not null && !edits.Has(handler))
+                edits.Replace(handler, node => Tidy((CatchClauseSyntax)node, log));
         });
     }
 

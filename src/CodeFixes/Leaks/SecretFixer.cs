@@ -19,7 +19,7 @@ public sealed class SecretFixer : DocumentFix
 
     private protected override Edit? FindEdit(FixSite site) =>
         site.Node is ExpressionSyntax expression && site.TakesText(expression)
-            ? new("Write '[redacted]' instead", editor => editor.ReplaceNode(
-                expression, static (node, _) => Syntax.Expression($"\"{Redacted}\"").WithTriviaFrom(node)))
+            ? new("Write '[redacted]' instead", edits => edits.Replace(
+                expression, static node => Syntax.Expression($"\"{Redacted}\"").WithTriviaFrom(node)))
             : null;
 }

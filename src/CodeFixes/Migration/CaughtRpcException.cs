@@ -1,13 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 using Snakepit.Roslyn;
 
 namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Changes one catch clause and everything in it that looks at the exception.</summary>
-internal sealed class CaughtRpcException(FixSite site, CatchClauseSyntax clause, StatusMap map, List<Action<SyntaxEditor>> changes)
+internal sealed class CaughtRpcException(FixSite site, CatchClauseSyntax clause, StatusMap map, List<Action<DocumentEdits>> changes)
 {
     /// <returns>Whether all uses of the exception have a counterpart.</returns>
     public bool TryChange()
@@ -141,7 +140,7 @@ internal sealed class CaughtRpcException(FixSite site, CatchClauseSyntax clause,
 
     private bool Replace(SyntaxNode old, SyntaxNode changed)
     {
-        changes.Add(editor => editor.ReplaceNode(old, (_, _) => changed));
+        changes.Add(edits => edits.Replace(old, _ => changed));
         return true;
     }
 }

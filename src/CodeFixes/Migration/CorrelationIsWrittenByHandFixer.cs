@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 using Snakepit.Roslyn;
 
 namespace Snakepit.CodeFixes.Migration;
@@ -39,22 +38,22 @@ public sealed class CorrelationIsWrittenByHandFixer : DocumentFix
     private static Edit InjectEdit(FixSite site, ExpressionSyntax write, ExpressionSyntax carrier, ExpressionSyntax value)
     {
         var (id, change) = IdOf(site, value);
-        return new("Let CorrelationPropagator write the header", editor =>
+        return new("Let CorrelationPropagator write the header", edits =>
         {
-            editor.ReplaceNode(write, Text.Replacement($"global::{KnownNames.CorrelationPropagator}.Inject({carrier}, {id})", write));
-            change?.Invoke(editor);
+            edits.Replace(write, _ => Text.Replacement($"global::{KnownNames.CorrelationPropagator}.Inject({carrier}, {id})", write));
+            change?.Invoke(edits);
         });
     }
 
     private static Edit InitializeEdit(FixSite site, ExpressionSyntax name, ExpressionSyntax value)
     {
         var (id, change) = IdOf(site, value);
-        return new("Use the correlation header of Snakepit", editor =>
+        return new("Use the correlation header of Snakepit", edits =>
         {
-            editor.ReplaceNode(name, Text.Replacement($"global::{KnownNames.CorrelationId}.HeaderName", name));
+            edits.Replace(name, _ => Text.Replacement($"global::{KnownNames.CorrelationId}.HeaderName", name));
             if (id != value.ToString())
-                editor.ReplaceNode(value, Text.Replacement(id, value));
-            change?.Invoke(editor);
+                edits.Replace(value, _ => Text.Replacement(id, value));
+            change?.Invoke(edits);
         });
     }
 
@@ -65,11 +64,11 @@ public sealed class CorrelationIsWrittenByHandFixer : DocumentFix
         var fallback = whole.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce && coalesce.Left == whole && IsGuid(coalesce.Right)
             ? coalesce.Right
             : null;
-        return new("Let CorrelationPropagator read the header", editor =>
+        return new("Let CorrelationPropagator read the header", edits =>
         {
-            editor.ReplaceNode(whole, Text.Replacement(text, whole));
+            edits.Replace(whole, _ => Text.Replacement(text, whole));
             if (fallback is not null)
-                editor.ReplaceNode(fallback, Text.Replacement(Ambient, fallback));
+                edits.Replace(fallback, _ => Text.Replacement(Ambient, fallback));
         });
     }
 
@@ -96,7 +95,7 @@ public sealed class CorrelationIsWrittenByHandFixer : DocumentFix
         && values.Identifier.ValueText == variable.Identifier.ValueText;
 
     /// <summary>The ID to write for what was written, and what else has to change for it.</summary>
-    private static (string Id, Action<SyntaxEditor>? Change) IdOf(FixSite site, ExpressionSyntax value)
+    private static (string Id, Action<DocumentEdits>? Change) IdOf(FixSite site, ExpressionSyntax value)
     {
         if (IsGuid(value))
             return (Ambient, null);
@@ -107,7 +106,7 @@ public sealed class CorrelationIsWrittenByHandFixer : DocumentFix
             && reference.GetSyntax(site.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: var initial })
         {
             if (IsGuid(initial))
-                return (value.ToString(), editor => editor.ReplaceNode(initial, (current, _) => current.CopyAnnotationsTo(Text.Replacement(Ambient, initial))));
+                return (value.ToString(), edits => edits.Replace(initial, _ => Text.Replacement(Ambient, initial)));
             if (initial.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(it => IsGuid(it) || it.ToString().EndsWith("CorrelationContext.GetOrCreate", StringComparison.Ordinal)))
                 return (value.ToString(), null);
         }

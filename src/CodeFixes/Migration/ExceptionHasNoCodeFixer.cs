@@ -39,7 +39,7 @@ public sealed class ExceptionHasNoCodeFixer : DocumentFix
         }
 
         var text = $"new global::{KnownNames.SnakepitException}({Text.NewError(Text.Code(site.Document, site.Model), message)}{inner})";
-        return new("Throw a SnakepitException", editor => editor.ReplaceNode(creation, Text.Replacement(text, creation)));
+        return new("Throw a SnakepitException", edits => edits.Replace(creation, _ => Text.Replacement(text, creation)));
     }
 
     /// <summary>Whether it is the value of a variable whose type a <c>SnakepitException</c> might not be, or might narrow.</summary>

@@ -120,7 +120,7 @@ internal sealed class OutParameterBody(
         {
             if (statement.GetLeadingTrivia().Concat(statement.GetTrailingTrivia()).Any(static it => it.IsDirective))
                 return false;
-            edits.Replace(document, statement, static it => SolutionEdits.Removal(it));
+            edits.Replace(document, statement, static it => Splices.Removal(it));
         }
 
         return true;
@@ -150,7 +150,7 @@ internal sealed class OutParameterBody(
         edits.Replace(document, body, current =>
         {
             var block = (BlockSyntax)current;
-            return block.WithStatements(block.Statements.Insert(0, Syntax.Statement($"{type} {parameter.Name};").WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)));
+            return block.WithStatements(block.Statements.Insert(0, Syntax.Statement($"{type} {parameter.Name};\n")));
         });
     }
 

@@ -64,7 +64,7 @@ internal sealed class ResultReads(
         if (!shape.Type.IsTupleType && !shape.Parts.All(static it => it.IsPositional) || parts.Count != shape.Parts.Length || parts.Any(static it => it is not (SingleVariableDesignationSyntax or DiscardDesignationSyntax)))
             return false;
 
-        var result = edits.UniqueName("result", (SyntaxNode?)statement.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? statement.SyntaxTree.GetRoot(cancellationToken), document);
+        var result = edits.NewName("result", statement);
         ResultRole? Role(ExpressionSyntax expression) => expression is IdentifierNameSyntax { Identifier.ValueText: var name }
             && parts.FindIndex(it => it is SingleVariableDesignationSyntax variable && variable.Identifier.ValueText == name) is >= 0 and var index ? shape.RoleOf(shape.Parts[index]) : null;
         edits.Replace(document, statement, current =>

@@ -25,7 +25,7 @@ internal sealed class RetryPipeline(FixSite site, SolutionEdits edits, RetryLoop
         var call = loop.Method.Name.EndsWith("Async", StringComparison.Ordinal) && loop.Method.Name.Length > 5
             ? loop.Method.Name.Substring(0, loop.Method.Name.Length - 5)
             : loop.Method.Name;
-        var field = edits.UniqueName($"{call}Retries", type, site.Document);
+        var field = edits.NewName($"{call}Retries", type);
         var token = method.ParameterList.Parameters.FirstOrDefault(it =>
             it.Type is not null && site.Model.GetTypeInfo(it.Type, site.CancellationToken).Type?.Name == "CancellationToken")?.Identifier.Text;
         // Errors of a pipeline are structured already.

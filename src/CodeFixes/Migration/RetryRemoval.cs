@@ -39,9 +39,9 @@ internal static class RetryRemoval
             return false;
 
         foreach (var counter in counters)
-            edits.Replace(site.Document, counter, static _ => SolutionEdits.Splice([]));
+            edits.Replace(site.Document, counter, static _ => Splices.Of([]));
         foreach (var statement in unreachable)
-            edits.Replace(site.Document, statement, static _ => SolutionEdits.Splice([]));
+            edits.Replace(site.Document, statement, static _ => Splices.Of([]));
         edits.Replace(site.Document, loop.Loop, _ =>
         {
             var changed = change(kept);
@@ -49,8 +49,8 @@ internal static class RetryRemoval
                 changed = [loop.Try.WithBlock(loop.Try.Block.WithStatements(SyntaxFactory.List(changed))).WithCatches(loop.Try.Catches.Remove(loop.Catch))];
             changed = [.. changed.Select((it, index) => (index == changed.Count - 1 ? EndedAs(it, loop.Loop) : it).WithAdditionalAnnotations(Formatter.Annotation))];
             return changed.Count == 0
-                ? SolutionEdits.Splice([])
-                : SolutionEdits.Splice([
+                ? Splices.Of([])
+                : Splices.Of([
                     changed[0].WithLeadingTrivia(loop.Loop.GetLeadingTrivia().AddRange(Comments(changed[0].GetLeadingTrivia()))),
                     .. changed.Skip(1),
                 ]);

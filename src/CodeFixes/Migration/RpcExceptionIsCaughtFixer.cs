@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Operations;
 using Snakepit.Analyzers.Migration;
 using Snakepit.Roslyn;
@@ -30,7 +29,7 @@ public sealed class RpcExceptionIsCaughtFixer : DocumentFix
             return null;
 
         var map = new StatusMap(site.Model, sources.RpcCalls.Count > 0, sources.Operations, site.CancellationToken);
-        var changes = new List<Action<SyntaxEditor>>();
+        var changes = new List<Action<DocumentEdits>>();
         foreach (var clause in attempt.Catches)
         {
             if (Catches(clause, symbols.Exception) || !Catches(clause, symbols.RpcException) && LooksAtStatus(clause))
@@ -39,11 +38,11 @@ public sealed class RpcExceptionIsCaughtFixer : DocumentFix
                 return null;
         }
 
-        if (sources.RpcCalls.Count > 0 && !Imports.Has(site.Model, attempt.SpanStart, "Snakepit.Calls"))
-            changes.Add(editor => editor.ReplaceNode(editor.OriginalRoot, static (root, _) => Imports.Add((CompilationUnitSyntax)root, "Snakepit.Calls")));
+        if (sources.RpcCalls.Count > 0)
+            changes.Add(static edits => edits.Import("Snakepit.Calls"));
         foreach (var call in sources.RpcCalls)
         {
-            changes.Add(editor => editor.ReplaceNode(call, static (node, _) => node is InvocationExpressionSyntax
+            changes.Add(edits => edits.Replace(call, static node => node is InvocationExpressionSyntax
             {
                 Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "WithSnakepitErrors" },
             }
@@ -53,7 +52,7 @@ public sealed class RpcExceptionIsCaughtFixer : DocumentFix
                     .WithTrailingTrivia(node.GetTrailingTrivia())));
         }
 
-        return new("Catch SnakepitException and decide by its code", editor => changes.ForEach(change => change(editor)), attempt);
+        return new("Catch SnakepitException and decide by its code", edits => changes.ForEach(change => change(edits)), attempt);
 
         // A clause of another type that would no longer see what it looks at.
         bool LooksAtStatus(CatchClauseSyntax clause) =>

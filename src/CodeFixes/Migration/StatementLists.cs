@@ -34,7 +34,7 @@ internal static class StatementLists
             kept.AddRange([indent, comment, SyntaxFactory.ElasticLineFeed]);
         }
 
-        return (StatementSyntax)SolutionEdits.Splice([]).WithLeadingTrivia(kept);
+        return Splices.Of([]).WithLeadingTrivia(kept);
     }
 
     public static bool HasComments(SyntaxNode statement) => IsComment(statement.GetLeadingTrivia()) || IsComment(statement.GetTrailingTrivia());

@@ -16,7 +16,7 @@ public sealed class RetryIsNotIdempotentFixer : DocumentFix
 
     private protected override Edit? FindEdit(FixSite site) =>
         site.Find<MethodDeclarationSyntax>()?.FindAttribute(site, KnownNames.SnakepitOperationAttribute) is { } operation
-            ? new("Mark the operation idempotent", editor => editor.ReplaceNode(
-                operation, static (node, _) => ((AttributeSyntax)node).WithSetting("Idempotent", "true")))
+            ? new("Mark the operation idempotent", edits => edits.Replace(
+                operation, static node => ((AttributeSyntax)node).WithSetting("Idempotent", "true")))
             : null;
 }

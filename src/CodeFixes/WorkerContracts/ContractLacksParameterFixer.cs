@@ -24,8 +24,8 @@ public sealed class ContractLacksParameterFixer : DocumentFix
         // The token and the options of the call stay behind the arguments, with a default or without.
         var isLast = method.ParameterList.Parameters.Select(it => it.Type is { } type
             && site.Model.GetTypeInfo(type, site.CancellationToken).Type is { Name: "CancellationToken" or "SnakepitCallOptions" }).ToList();
-        return new($"Add the parameter '{site.Property(ContractComparison.NameProperty)}'", editor => editor.ReplaceNode(
-            method, (node, _) => Add((MethodDeclarationSyntax)node, Syntax.Tidy(parameter), isLast.Count(static it => it))));
+        return new($"Add the parameter '{site.Property(ContractComparison.NameProperty)}'", edits => edits.Replace(
+            method, node => Add((MethodDeclarationSyntax)node, Syntax.Tidy(parameter), isLast.Count(static it => it))));
     }
 
     private static MethodDeclarationSyntax Add(MethodDeclarationSyntax method, ParameterSyntax parameter, int last)

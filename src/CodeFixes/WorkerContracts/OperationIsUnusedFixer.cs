@@ -22,8 +22,8 @@ public sealed class OperationIsUnusedFixer : DocumentFix
         if (site.Property(ContractComparison.TextProperty) is not { Length: > 0 } text || site.Find<InterfaceDeclarationSyntax>() is not { OpenBraceToken.IsMissing: false } contract
             || SyntaxFactory.ParseMemberDeclaration(text) is not MethodDeclarationSyntax method)
             return null;
-        return new($"Add the operation '{site.Property(ContractComparison.NameProperty)}'", editor => editor.ReplaceNode(
-            contract, (node, _) => Add((InterfaceDeclarationSyntax)node, Syntax.Tidy(NameCodes(method, KnownSymbols.Of(site.Model.Compilation))))));
+        return new($"Add the operation '{site.Property(ContractComparison.NameProperty)}'", edits => edits.Replace(
+            contract, node => Add((InterfaceDeclarationSyntax)node, Syntax.Tidy(NameCodes(method, KnownSymbols.Of(site.Model.Compilation))))));
     }
 
     /// <summary>Codes by their constants, where there are some.</summary>

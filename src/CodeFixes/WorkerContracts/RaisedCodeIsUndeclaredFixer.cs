@@ -24,8 +24,8 @@ public sealed class RaisedCodeIsUndeclaredFixer : DocumentFix
             return null;
         var raises = method.FindAttribute(site, KnownNames.RaisesAttribute)?.Name.ToString();
         var argument = SyntaxFactory.AttributeArgument(Syntax.Expression(Codes.NameOf(code, KnownSymbols.Of(site.Model.Compilation))));
-        return new($"Declare the error code '{code}'", editor => editor.ReplaceNode(
-            method, (node, _) => Declare((MethodDeclarationSyntax)node, argument, raises)));
+        return new($"Declare the error code '{code}'", edits => edits.Replace(
+            method, node => Declare((MethodDeclarationSyntax)node, argument, raises)));
     }
 
     /// <summary>Adds to the last [Raises]; another diagnostic of the same method may have added it just now.</summary>

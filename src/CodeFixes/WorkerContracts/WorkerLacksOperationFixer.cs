@@ -21,6 +21,6 @@ public sealed class WorkerLacksOperationFixer : DocumentFix
         if (site.Property(ContractComparison.NameProperty) is not { Length: > 0 } name || site.Find<MethodDeclarationSyntax>() is not { } method
             || method.FindAttribute(site, KnownNames.SnakepitOperationAttribute) is not { } attribute)
             return null;
-        return new($"Call it '{name}' as the worker does", editor => editor.ReplaceNode(attribute, (node, _) => ((AttributeSyntax)node).WithFirstArgument(name)));
+        return new($"Call it '{name}' as the worker does", edits => edits.Replace(attribute, node => ((AttributeSyntax)node).WithFirstArgument(name)));
     }
 }

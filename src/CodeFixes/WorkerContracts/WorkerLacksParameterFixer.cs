@@ -24,7 +24,7 @@ public sealed class WorkerLacksParameterFixer : DocumentFix
         var type = KnownNames.SnakepitNameAttribute;
         var old = parameter.AttributeLists.SelectMany(static list => list.Attributes).FirstOrDefault(attribute =>
             site.Model.GetSymbolInfo(attribute, site.CancellationToken).Symbol?.ContainingType.ToDisplayString() == type);
-        return new($"Send it as '{name}'", editor => editor.ReplaceNode(parameter, (node, _) => old is not null
+        return new($"Send it as '{name}'", edits => edits.Replace(parameter, node => old is not null
             ? node.ReplaceNode(((ParameterSyntax)node).AttributeLists.SelectMany(static list => list.Attributes).First(it => it.IsEquivalentTo(old)), old.WithFirstArgument(name))
             : Named((ParameterSyntax)node, SyntaxFactory.Attribute(Syntax.AttributeName(type)).WithFirstArgument(name))));
     }
