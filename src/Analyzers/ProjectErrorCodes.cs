@@ -17,7 +17,7 @@ internal sealed class ProjectErrorCodes(KnownSymbols known)
     public void Report(CompilationAnalysisContext context)
     {
         var codes = new Dictionary<string, (ErrorCodeModel Code, ISymbol Symbol)>(StringComparer.Ordinal);
-        foreach (var member in _classes.OrderBy(static type => type.ToFullName(), StringComparer.Ordinal).SelectMany(static type => type.GetMembers()))
+        foreach (var member in _classes.OrderBy(static type => type.ToFullName(), StringComparer.Ordinal).SelectMany(static type => type.MembersInOrder()))
         {
             if (member.FindAttribute(known.ErrorCode) is not { } attribute
                 || ErrorCodesParser.Parse(member, attribute, known, new Findings()) is not { } code)

@@ -25,12 +25,16 @@ internal static class DeclaredCodes
         {
             foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
             {
-                if (field.ConstantValue is string code && !codes.ContainsKey(code))
-                    codes.Add(code, field);
+                if (field.ConstantValue is string code && (!codes.TryGetValue(code, out var other) || IsBefore(field, other)))
+                    codes[code] = field;
             }
         }
 
         foreach (var member in symbol.GetMembers().OfType<INamespaceOrTypeSymbol>())
             Add(member, known, codes);
     }
+
+    /// <summary>Of several constants with one code in an assembly the one that comes first by name speaks for it, whichever the compiler saw first.</summary>
+    private static bool IsBefore(IFieldSymbol one, IFieldSymbol other) =>
+        one.ContainingAssembly.Is(other.ContainingAssembly) && string.CompareOrdinal(one.ToDisplayString(), other.ToDisplayString()) < 0;
 }

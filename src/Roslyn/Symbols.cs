@@ -73,6 +73,10 @@ internal static class Symbols
 
     public static bool IsDefinedBy(this ITypeSymbol type, INamedTypeSymbol? definition) => type.OriginalDefinition.Is(definition);
 
+    /// <summary>The members of a type as its source has them. Parts of a type in several files are ordered by file, whatever order the compiler was given the files in.</summary>
+    public static IEnumerable<ISymbol> MembersInOrder(this INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Length < 2 ? type.GetMembers() : type.GetMembers().OrderBy(static it => it.Locations[0], SourceOrder.Instance);
+
     public static AttributeData? FindAttribute(this ISymbol symbol, INamedTypeSymbol? attribute)
     {
         foreach (var data in symbol.GetAttributes())

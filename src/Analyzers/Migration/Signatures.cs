@@ -10,12 +10,17 @@ internal static class Signatures
     public static bool IsDictated(this IMethodSymbol method) =>
         method.IsOverride || method.IsExtern || method.ExplicitInterfaceImplementations.Length > 0
         || method.ContainingType.AllInterfaces.Any(type => type.GetMembers(method.Name).Any(
-            member => method.Is(method.ContainingType.FindImplementationForInterfaceMember(member))));
+            member => method.ContainingType.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation && IsSame(method, implementation)));
 
     /// <summary>Where it is declared: a delegate at the name of its type.</summary>
     public static Location ToPlace(this IMethodSymbol method) => Named(method).Locations[0];
 
     public static string ToSpokenName(this IMethodSymbol method) => Named(method).Name;
+
+    /// <summary>Where a method is defined twice, either may count as the implementation.</summary>
+    private static bool IsSame(IMethodSymbol one, IMethodSymbol other) =>
+        one.Is(other) || one.Name == other.Name && one.Arity == other.Arity && one.Parameters.Length == other.Parameters.Length
+            && one.Parameters.Zip(other.Parameters, static (mine, its) => mine.Type.Is(its.Type) && mine.RefKind == its.RefKind).All(static same => same);
 
     private static ISymbol Named(IMethodSymbol method) => method.MethodKind == MethodKind.DelegateInvoke ? method.ContainingType : method;
 }

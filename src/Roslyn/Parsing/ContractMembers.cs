@@ -10,7 +10,7 @@ internal static class ContractMembers
         INamedTypeSymbol contract, KnownSymbols known, Findings findings, CancellationToken cancellationToken)
     {
         var operations = new List<IMethodSymbol>();
-        foreach (var member in contract.GetMembers())
+        foreach (var member in contract.MembersInOrder())
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (IsOperation(member, known, findings))
@@ -56,7 +56,7 @@ internal static class ContractMembers
     private static void AddInherited(List<IMethodSymbol> operations, INamedTypeSymbol type, KnownSymbols known, Findings findings)
     {
         var own = new Findings();
-        foreach (var method in type.GetMembers().Where(member => IsOperation(member, known, own)).Cast<IMethodSymbol>())
+        foreach (var method in type.MembersInOrder().Where(member => IsOperation(member, known, own)).Cast<IMethodSymbol>())
         {
             if (!operations.Any(operation => IsSame(operation, method)))
                 operations.Add(method);

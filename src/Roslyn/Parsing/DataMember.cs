@@ -29,7 +29,7 @@ internal sealed class DataMember
         var members = new List<DataMember>();
         for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
-            var own = current.GetMembers()
+            var own = current.MembersInOrder()
                 .Select(member => Find(member, scope))
                 .Where(member => member is not null && !members.Any(other => other.Name == member.Name));
             members.InsertRange(0, own!);

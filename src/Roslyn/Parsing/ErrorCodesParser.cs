@@ -12,7 +12,7 @@ internal static class ErrorCodesParser
     {
         var findings = new Findings();
         var codes = new List<ErrorCodeModel>();
-        foreach (var member in type.GetMembers())
+        foreach (var member in type.MembersInOrder())
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (member.FindAttribute(known.ErrorCode) is { } attribute && Parse(member, attribute, known, findings) is { } code)
