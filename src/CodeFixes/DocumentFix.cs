@@ -53,6 +53,7 @@ public abstract class DocumentFix : CodeFixProvider
                 edit.Apply(edits);
         }
 
-        return document.WithSyntaxRoot(edits.Apply(root, await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false)));
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        return await document.WithRootAsync(edits.Apply(root, model), cancellationToken).ConfigureAwait(false);
     }
 }

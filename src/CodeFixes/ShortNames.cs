@@ -13,6 +13,9 @@ namespace Snakepit.CodeFixes;
 /// <param name="import">Takes the namespaces that short names need.</param>
 internal sealed class ShortNames(SemanticModel model, Action<string> import)
 {
+    // One that has its layout already.
+    private static readonly SyntaxToken Dot = SyntaxFactory.Token(default, SyntaxKind.DotToken, default);
+
     private readonly Dictionary<INamespaceSymbol, bool> _isImportable = new(SymbolEqualityComparer.Default);
 
     /// <param name="changed">New code.</param>
@@ -36,8 +39,8 @@ internal sealed class ShortNames(SemanticModel model, Action<string> import)
             || !IsKnownAs(type, space, position, isExpression: name is MemberAccessExpressionSyntax))
             return null;
         var shortened = parts.Skip(start + 1).Aggregate((ExpressionSyntax)parts[start], (left, right) => name is NameSyntax
-            ? SyntaxFactory.QualifiedName((NameSyntax)left, right)
-            : SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, left, right));
+            ? SyntaxFactory.QualifiedName((NameSyntax)left, Dot, right)
+            : SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, left, Dot, right));
         return In(Syntax.Shorten(shortened), position).WithTriviaFrom(name);
     }
 

@@ -38,16 +38,18 @@ internal sealed class SolutionEdits(SolutionEdits? others = null)
 
     public async Task<Solution> ApplyAsync(Solution solution, CancellationToken cancellationToken)
     {
+        var changed = solution;
         foreach (var edits in _documents)
         {
-            if (solution.GetDocument(edits.Key) is not { } document
+            // The models of the solution as it was are there already; to change a document makes new ones necessary.
+            if (solution.GetDocument(edits.Key) is not { } document || changed.GetDocument(edits.Key) is not { } target
                 || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
                 continue;
             var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-            solution = solution.WithDocumentSyntaxRoot(edits.Key, edits.Value.Apply(root, model));
+            changed = (await target.WithRootAsync(edits.Value.Apply(root, model), cancellationToken).ConfigureAwait(false)).Project.Solution;
         }
 
-        return solution;
+        return changed;
     }
 
     private DocumentEdits Of(DocumentId id)

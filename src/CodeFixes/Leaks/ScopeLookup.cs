@@ -67,7 +67,8 @@ internal static class ScopeLookup
         var isClosed = node.AncestorsAndSelf().Any(static it =>
             it is LocalFunctionStatementSyntax function && function.Modifiers.Any(SyntaxKind.StaticKeyword)
             || it is AnonymousFunctionExpressionSyntax lambda && lambda.Modifiers.Any(SyntaxKind.StaticKeyword));
-        foreach (var symbol in site.Model.LookupSymbols(position).OrderBy(static it => it is IParameterSymbol ? 0 : it is ILocalSymbol ? 1 : 2).ThenBy(static it => it.Name, StringComparer.Ordinal))
+        foreach (var symbol in site.Model.LookupSymbols(position).Where(static it => it is IParameterSymbol or ILocalSymbol or IFieldSymbol or IPropertySymbol)
+            .OrderBy(static it => it is IParameterSymbol ? 0 : it is ILocalSymbol ? 1 : 2).ThenBy(static it => it.Name, StringComparer.Ordinal))
         {
             var type = symbol switch
             {

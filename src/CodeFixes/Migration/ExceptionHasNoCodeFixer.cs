@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,6 +14,9 @@ namespace Snakepit.CodeFixes.Migration;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class ExceptionHasNoCodeFixer : DocumentFix
 {
+    // The whole project is searched once, not for each finding.
+    private static readonly ConditionalWeakTable<Compilation, HashSet<string>> CaughtTypes = new();
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ExceptionHasNoCode.Id];
 
@@ -66,7 +70,9 @@ public sealed class ExceptionHasNoCodeFixer : DocumentFix
         variable.FirstAncestorOrSelf<BlockSyntax>()?.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(it =>
             it.Left is IdentifierNameSyntax name && name.Identifier.ValueText == variable.Identifier.ValueText) is true;
 
-    private static bool IsCaught(string name, FixSite site) => site.Model.Compilation.SyntaxTrees.Any(tree =>
-        tree.GetRoot(site.CancellationToken).DescendantNodes().OfType<CatchDeclarationSyntax>()
-            .Any(it => it.Type.ToString().EndsWith(name, StringComparison.Ordinal)));
+    private static bool IsCaught(string name, FixSite site) => CaughtTypes.GetValue(site.Model.Compilation, static compilation =>
+    [
+        .. compilation.SyntaxTrees.SelectMany(static tree => tree.GetRoot().DescendantNodes().OfType<CatchDeclarationSyntax>())
+            .Select(static it => it.Type.ToString()).Select(static it => it.Substring(it.LastIndexOf('.') + 1)),
+    ]).Contains(name);
 }

@@ -16,6 +16,9 @@ internal static class UnusualCode
             var (ok, error) = Load();
             return ok ? 0 : error.Length;
             """,
+        ["brackets that the formatter cannot stand"] = """
+            class Streams { async IAsyncEnumerable<SnakepitResult<int>> Run(CancellationToken t =  = default) { await foreach (var x in Run(t)) { if [ x.IsSuccess) yield return x.Value; else yield break; } try { yield return SnakepitError.Create("a", "b"); } finally } } }
+            """,
         ["partials over files"] = """
             [SnakepitWorker("a")] public partial interface IDemo { [SnakepitOperation] Task<int> RunAsync(string password); }
             public partial interface IDemo { [SnakepitOperation, Retry(MaxRetries = 2)] [Raises("x_y")] IAsyncEnumerable<int> CountAsync(CancellationToken t); }
