@@ -36,6 +36,8 @@ internal sealed class ShortNames(SemanticModel model, Action<string> import)
         while (start < parts.Count && space.GetNamespaceMembers().FirstOrDefault(it => it.Name == parts[start].Identifier.ValueText) is { } inner)
             (space, start) = (inner, start + 1);
         if (start == parts.Count || space.GetTypeMembers(parts[start].Identifier.ValueText, parts[start].Arity) is not [var type]
+            // Type arguments of a method may be superfluous, which takes more than a look at names.
+            || parts.Skip(start + 1).Any(static it => it is GenericNameSyntax)
             || !IsKnownAs(type, space, position, isExpression: name is MemberAccessExpressionSyntax))
             return null;
         var shortened = parts.Skip(start + 1).Aggregate((ExpressionSyntax)parts[start], (left, right) => name is NameSyntax
