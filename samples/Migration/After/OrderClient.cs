@@ -41,12 +41,12 @@ public sealed class OrderClient(Orders.OrdersClient orders)
         }
         catch (SnakepitException e)
         {
-            switch (e.Error.ToGrpcStatus())
+            switch (e.Code)
             {
-                case StatusCode.InvalidArgument:
+                case ErrorCodes.InvalidParams or ErrorCodes.MissingRequired or ErrorCodes.TypeMismatch:
                     return 0;
-                case StatusCode.Unauthenticated:
-                case StatusCode.PermissionDenied:
+                case ErrorCodes.Unauthenticated:
+                case ErrorCodes.PermissionDenied:
                     return -1;
                 default:
                     throw;

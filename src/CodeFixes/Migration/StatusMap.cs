@@ -18,7 +18,7 @@ internal sealed class StatusMap(SemanticModel model, bool isBare, IReadOnlyList<
         if (model.GetSymbolInfo(status, cancellationToken).Symbol is not IFieldSymbol { ContainingType.Name: "StatusCode" } field
             || !StatusCodes.Codes.TryGetValue(field.Name, out var names))
             return null;
-        if (isBare && !(StatusCodes.Bare.TryGetValue(field.Name, out var bare) && names.Contains(bare) && StatusCodes.Bare.Values.Count(it => it == bare) == 1))
+        if (isBare && !(StatusCodes.Bare.TryGetValue(field.Name, out var bare) && names.Contains(bare)))
             return null;
         string[] codes = [.. names.Select(Text.BuiltInCode), .. operations.SelectMany(it => Raised(it, field.Name)).Distinct()];
         return codes.Length == 0 ? null : codes;

@@ -29,12 +29,15 @@ public sealed class OldCallsTests
         var seen = new List<string>();
         foreach (var status in Enum.GetValues<StatusCode>())
         {
+            // A bare one has the code of INVALID_ARGUMENT, as the rule's page says.
+            if (status == StatusCode.OutOfRange && !ASKS_FOR_IT)
+                continue;
             try { seen.Add(status + ": " + await LoadAsync(new OrdersClient(status, status == StatusCode.OK ? 0 : 1), 7)); }
             catch (Exception) { seen.Add(status + ": thrown"); }
         }
 
         return string.Join(", ", seen);
-        """));
+        """.Replace("ASKS_FOR_IT", catches.Contains("OutOfRange") ? "true" : "false")));
 
     [Theory]
     [InlineData("for (var attempt = 1; ; attempt++) { try { return await client.GetAsync(id); } catch (RpcException) when (attempt < 3) { await Task.Delay(1); } }")]
