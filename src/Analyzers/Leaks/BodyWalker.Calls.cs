@@ -50,12 +50,17 @@ internal sealed partial class BodyWalker
             return Taint.Clean;
         if (ShortPiece.Is(invocation))
             return OfShortPiece(invocation.Instance is null ? values[0] : instance);
+        if (ShortPiece.IsHostOf(invocation, invocation.Instance is null && values.Length == 1 ? values[0].Origin : instance.Origin))
+            return Taint.Clean;
         if (OfKnownMethod(invocation, facts, instance) is { } source)
             return source;
         if (IsBlanked(invocation))
             Blank(invocation.Instance);
-        if (_sinks.IsSink(method, facts, invocation.Instance))
-            CheckArguments(method, invocation.Instance, arguments, values);
+        if (facts.IsSerializer)
+            CheckSerialized(method, arguments, values);
+        var receiver = invocation.Instance ?? (facts.IsAdding ? arguments[0].Value : null);
+        if (_sinks.IsSink(method, facts, receiver))
+            CheckArguments(method, receiver, arguments, values);
         else if (method.Name is "Add" or "AddRange" && invocation.Instance is IPropertyReferenceOperation { Property: var list } && IsReply(list))
             CheckAdded(list, arguments, values);
         else
@@ -65,10 +70,10 @@ internal sealed partial class BodyWalker
         return facts.IsPassing ? EvalForeign(invocation, facts, instance, values, lambdas, hasSelector) : Taint.None;
     }
 
-    /// <summary>A few characters of a number or key tell it apart from others and give it away no longer; those of a password do.</summary>
+    /// <summary>A few characters of a number, key or mail address tell it apart from others and give it away no longer; those of a password do.</summary>
     private Taint OfShortPiece(Taint whole) =>
         whole is { Kinds: Kinds.Secret, Origin: { } origin }
-        && (origin.EndsWith("Key", StringComparison.OrdinalIgnoreCase) || _settings.Names.FormOf(origin.Substring(origin.LastIndexOf('.') + 1)) is SecretForm.Number)
+        && (origin.EndsWith("Key", StringComparison.OrdinalIgnoreCase) || ShortPiece.IsMail(origin) || _settings.Names.FormOf(origin.Substring(origin.LastIndexOf('.') + 1)) is SecretForm.Number)
             ? Taint.Clean : whole.Blurred();
 
     /// <summary>Results that are sources themselves; null for other methods.</summary>
@@ -90,12 +95,18 @@ internal sealed partial class BodyWalker
         {
             case TypeRole.Configuration when method.Name == "GetConnectionString":
                 return Taint.Of(Kinds.Secret, "GetConnectionString");
+            // Everything there is, whatever it is called.
+            case TypeRole.Configuration when method.Name is "AsEnumerable" or "GetDebugView":
+            case TypeRole.Environment when method.Name is "GetEnvironmentVariables":
+                return Taint.Of(Kinds.Secret, method.ToMessage());
             case TypeRole.ErrorFormats when method.Name is "ToText" or "ToJson" or "ToLogfmt" && !(invocation.Arguments.Length > 0 && IsForAudience(invocation.Arguments[0].Value)):
                 return Taint.Of(Kinds.ExceptionText, method.ToMessage());
             case TypeRole.RpcExceptionExtensions:
                 return Taint.Of(Kinds.ExceptionText, method.Name);
         }
 
+        if (method.ReturnType.Name == "Claim" && ClaimTypeOf(invocation) is { } claim && _secrets.IsSecretKey(claim))
+            return Taint.Of(Kinds.Secret, claim);
         if (!facts.IsKeyed)
             return null;
         foreach (var argument in invocation.Arguments)
@@ -120,6 +131,14 @@ internal sealed partial class BodyWalker
         }
 
         return null;
+    }
+
+    /// <summary><c>claims.First(claim => claim.Type == ClaimTypes.Email)</c>.</summary>
+    private static string? ClaimTypeOf(IInvocationOperation invocation)
+    {
+        if (invocation.Arguments is not [.., { Value: var last }] || FunctionOf(last) is not { Body.Operations: [IReturnOperation { ReturnedValue: IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals }] })
+            return null;
+        return (equals.RightOperand.ConstantValue.Value ?? equals.LeftOperand.ConstantValue.Value) as string;
     }
 
     private static bool IsKey(IArgumentOperation argument) =>
@@ -229,6 +248,8 @@ internal sealed partial class BodyWalker
 
         if (!Carries(method.ReturnType))
             return Taint.None;
+        if (method.Name == "Replace" && Sanitizers.IsMask(invocation.Arguments))
+            all = all.Kinds == Kinds.Secret ? Taint.Clean : all.Without(Kinds.Secret);
         // Pieces of harmless text are harmless, whatever they are called.
         if (all.IsEmpty)
             return method.Name is "Split" or "EnumerateLines" || ReferenceEquals(instance, Taint.Clean) ? Taint.Clean : Taint.None;

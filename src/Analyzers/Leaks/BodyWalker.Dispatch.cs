@@ -103,7 +103,7 @@ internal sealed partial class BodyWalker
             case OperationKind.ImplicitIndexerReference:
                 var piece = (IImplicitIndexerReferenceOperation)operation;
                 var whole = Eval(piece.Instance);
-                return ShortPiece.Is(piece.Argument) ? OfShortPiece(whole) : whole.Blurred();
+                return ShortPiece.Is(piece.Argument) ? OfShortPiece(whole) : ShortPiece.IsHostOf(piece.Argument, whole.Origin) ? Taint.Clean : whole.Blurred();
             case OperationKind.With:
                 return EvalWith((IWithOperation)operation);
             case OperationKind.IsPattern:

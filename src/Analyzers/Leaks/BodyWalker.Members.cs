@@ -80,6 +80,8 @@ internal sealed partial class BodyWalker
             return Taint.None;
         // Objects of one's own hand on nothing that was not seen going in; collections, tuples and tasks hand on everything.
         var container = member.ContainingType;
+        if (_symbols.RoleOf(container) == TypeRole.Configuration && member.Name == "Value")
+            return owner.Blurred();
         return _symbols.FactsOf(container) is { IsPlatform: true, IsException: false } or { IsContainer: true } || _symbols.RoleOf(container) == TypeRole.MetadataEntry
             || member is IPropertySymbol { IsIndexer: true }
             ? owner.Blurred().Without(Kinds.ExceptionObject | Kinds.RequestObject)
@@ -149,6 +151,22 @@ internal sealed partial class BodyWalker
 
     private static string? KeyOf(System.Collections.Immutable.ImmutableArray<IArgumentOperation>? arguments) =>
         arguments is [{ Value.ConstantValue: { HasValue: true, Value: string key } }] ? key : null;
+
+    /// <summary>The variable that gets the keys in <c>foreach (var (key, value) in pairs)</c>.</summary>
+    private static ILocalSymbol? KeyOf(IOperation variable) =>
+        variable is IDeclarationExpressionOperation { Expression: ITupleOperation { Elements: [ILocalReferenceOperation { Local: { } key }, _] } }
+        && variable.Parent is IForEachLoopOperation { Collection.Type: { } type } && YieldsPairs(type) ? key : null;
+
+    private static bool YieldsPairs(ITypeSymbol collection)
+    {
+        foreach (var type in collection.AllInterfaces)
+        {
+            if (type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T && type.TypeArguments[0].Name == "KeyValuePair")
+                return true;
+        }
+
+        return collection is INamedTypeSymbol { TypeArguments: [{ Name: "KeyValuePair" }] };
+    }
 
     private bool Carries(ITypeSymbol? type) => type?.SpecialType switch
     {

@@ -142,8 +142,9 @@ internal sealed partial class BodyWalker
         {
             case IForEachLoopOperation each:
                 var items = EvalObject(each.Collection);
+                var key = KeyOf(each.LoopControlVariable);
                 foreach (var variable in each.Locals)
-                    Assign(variable, items.Blurred());
+                    Assign(variable, variable.Equals(key, SymbolEqualityComparer.Default) ? Taint.None : items.Blurred());
                 break;
             case IForLoopOperation @for:
                 (before, condition, after) = (@for.Before, @for.Condition, @for.AtLoopBottom);

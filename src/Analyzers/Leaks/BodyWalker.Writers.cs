@@ -14,9 +14,18 @@ internal sealed partial class BodyWalker
     {
         if (value.Kind == OperationKind.ObjectCreation
             && value is IObjectCreationOperation { Type.Name: "StreamWriter" or "Utf8JsonWriter" or "BinaryWriter", Arguments: [var target, ..] }
-            && Unwrap(target.Value) is IPropertyReferenceOperation { Property: { Name: "Body" or "BodyWriter", ContainingType: var type } }
-            && _symbols.RoleOf(type) == TypeRole.HttpResponse)
+            && IsBody(target.Value))
             (_responseWriters ??= new(SymbolEqualityComparer.Default)).Add(local);
+    }
+
+    private bool IsBody(IOperation target) =>
+        Unwrap(target) is IPropertyReferenceOperation { Property: { Name: "Body" or "BodyWriter", ContainingType: var type } } && _symbols.RoleOf(type) == TypeRole.HttpResponse;
+
+    /// <summary><c>JsonSerializer.SerializeAsync(context.Response.Body, value)</c>.</summary>
+    private void CheckSerialized(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, Taint[] values)
+    {
+        if (arguments.Length > 1 && IsBody(arguments[0].Value))
+            Check(Sink.Response, NameOf(method), arguments[1].Value, values[1], isDeep: true);
     }
 
     private void CheckWritten(IInvocationOperation invocation, ImmutableArray<IArgumentOperation> arguments, Taint[] values)

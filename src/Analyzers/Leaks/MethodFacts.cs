@@ -38,6 +38,9 @@ internal sealed class MethodFacts
 
     public bool IsLoggerMessage { get; private init; }
 
+    /// <summary>An extension that adds to a dictionary, as <c>Append</c> does to headers.</summary>
+    public bool IsAdding { get; private init; }
+
     /// <summary>It belongs to a logger that is none of the known ones.</summary>
     public bool IsLog { get; private init; }
 
@@ -77,6 +80,7 @@ internal sealed class MethodFacts
                 || method.MethodKind == MethodKind.DelegateInvoke && method.Parameters.Length > 1 && symbols.RoleOf(method.Parameters[0].Type) == TypeRole.Logger,
             IsLoggerMessage = isLoggerMessage,
             IsLog = isLog,
+            IsAdding = method.IsExtensionMethod && !isInSource && name is "Append" or "AppendList" or "AppendCommaSeparatedValues" or "SetCommaSeparatedValues" or "TryAdd",
             IsSerializer = role == TypeRole.Serializer && name is not ("Deserialize" or "DeserializeObject" or "DeserializeAsync"),
             IsKeyed = (StartsWith(name, "Get") || StartsWith(name, "TryGet") || StartsWith(name, "Find")) && !NotKeyed.Contains(name),
             IsLookup = StartsWith(name, "TryGet")

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using Snakepit.Analyzers.Secrets;
 
 namespace Snakepit.Analyzers.Leaks;
@@ -21,6 +23,22 @@ internal static class Sanitizers
             return false;
         return IsSanitizing(method.Name) || method.ContainingType is { Arity: 0 } type && IsSanitizing(type.Name) && !IsReversed(method.Name);
     }
+
+    /// <summary>Whether a mask takes the place of what is replaced: <c>text.Replace(password, "***")</c>.</summary>
+    public static bool IsMask(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.Name is "newValue" or "replacement" or "newChar" && argument.Value.ConstantValue is { HasValue: true, Value: string or char } constant
+                && IsMask(constant.Value.ToString()))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsMask(string text) =>
+        text.IndexOf('*') >= 0 || text.IndexOf('•') >= 0 || text.Length > 0 && text.All(static it => it is 'x' or 'X' or '#') || IsSanitizing(text) || text.IndexOf("hidden", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool IsSanitizing(string name)
     {

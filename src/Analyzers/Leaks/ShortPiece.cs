@@ -36,18 +36,51 @@ internal static class ShortPiece
     /// <summary><c>authorization.Split(' ')[0]</c>, which is a scheme, and <c>email.Split('@')[1]</c>, which is a host.</summary>
     public static bool Is(IArrayElementReferenceOperation element, string? origin)
     {
-        if (element is not { ArrayReference: IInvocationOperation { TargetMethod.Name: "Split", Arguments: [{ Value: var separator }, ..] }, Indices: [var index] })
+        if (element is not { ArrayReference: IInvocationOperation { TargetMethod.Name: "Split" } split, Indices: [var index] })
             return false;
-        while (separator is IConversionOperation conversion)
-            separator = conversion.Operand;
-        if (separator is IArrayCreationOperation { Initializer.ElementValues: [var only] })
-            separator = only;
-        return separator.ConstantValue.Value switch
+        return SeparatorOf(split) switch
         {
             ' ' or " " => index.ConstantValue is { HasValue: true, Value: 0 } && origin?.IndexOf("authorization", StringComparison.OrdinalIgnoreCase) >= 0,
             '@' or "@" => index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } or { ConstantValue: { HasValue: true, Value: 1 } },
             _ => false,
         };
+    }
+
+    public static bool IsMail(string origin) => origin.IndexOf("mail", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>What follows the sign that was looked for: <c>email[(email.IndexOf('@') + 1)..]</c>, <c>email.Substring(at)</c>, <c>email.Split('@').Last()</c>.</summary>
+    public static bool IsHostOf(IOperation piece, string? origin) =>
+        origin is not null && IsMail(origin) && piece switch
+        {
+            IRangeOperation { LeftOperand: { } start, RightOperand: null } => IsFound(start),
+            IInvocationOperation { TargetMethod: { Name: "Substring" or "AsSpan", Parameters.Length: 1 }, Arguments: [{ Value: var start }] } => IsFound(start),
+            IInvocationOperation { TargetMethod.Name: "Last" or "LastOrDefault", Arguments: [{ Value: var parts }] } => IsSplitAtSign(parts),
+            _ => false,
+        };
+
+    private static bool IsFound(IOperation start)
+    {
+        while (start is IConversionOperation conversion)
+            start = conversion.Operand;
+        return !start.ConstantValue.HasValue && start.Kind is OperationKind.Binary or OperationKind.LocalReference or OperationKind.Invocation;
+    }
+
+    private static bool IsSplitAtSign(IOperation parts)
+    {
+        while (parts is IConversionOperation conversion)
+            parts = conversion.Operand;
+        return parts is IInvocationOperation { TargetMethod.Name: "Split" } split && SeparatorOf(split) is '@' or "@";
+    }
+
+    private static object? SeparatorOf(IInvocationOperation split)
+    {
+        if (split.Arguments is not [{ Value: var separator }, ..])
+            return null;
+        while (separator is IConversionOperation conversion)
+            separator = conversion.Operand;
+        if (separator is IArrayCreationOperation { Initializer.ElementValues: [var only] })
+            separator = only;
+        return separator.ConstantValue.Value;
     }
 
     private static bool IsShort(IOperation length)

@@ -47,7 +47,7 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
             case TypeRole.ResponseText or TypeRole.ResponseJson:
                 return parameter.Name is "text" or "value" ? Sink.Response : Sink.None;
             case TypeRole.ModelState:
-                return method.Name is "AddModelError" or "TryAddModelError" ? Sink.Response : Sink.None;
+                return method.Name is "AddModelError" or "TryAddModelError" && parameter.Type.SpecialType == SpecialType.System_String ? Sink.Response : Sink.None;
             case TypeRole.ViewData:
                 return method.Name is "Add" ? Sink.Response : Sink.None;
             case TypeRole.ClientProxy or TypeRole.HubException:

@@ -65,6 +65,8 @@ internal static class TypeRoles
         Add("Snakepit.Errors.ErrorFormats", TypeRole.ErrorFormats);
         Add("System.Exception", TypeRole.Exception);
         Add("Microsoft.Extensions.Configuration.ConfigurationExtensions", TypeRole.Configuration);
+        Add("Microsoft.Extensions.Configuration.ConfigurationRootExtensions", TypeRole.Configuration);
+        Add("Microsoft.Extensions.Configuration.IConfigurationSection", TypeRole.Configuration);
         Add("System.Environment", TypeRole.Environment);
         Add("System.Data.Common.DbConnection", TypeRole.DbConnection);
         Add("System.Data.Common.DbConnectionStringBuilder", TypeRole.DbConnection);

@@ -301,3 +301,24 @@ public static class Writers
         json.WriteString("error", e.Message); // leak
     }
 }
+
+public static class Headers
+{
+    public static async Task AnswerAsync(HttpContext context, Stream file, Exception e)
+    {
+        context.Response.Headers.Append("X-Error", e.Message); // leak
+        context.Response.Headers.TryAdd("X-Error", e.Message); // leak
+        context.Response.Headers.Append("X-Error", e.GetType().Name); // fine
+        context.Response.Cookies.Append("error", e.Message); // leak
+        await JsonSerializer.SerializeAsync(context.Response.Body, new { e.Message }); // leak
+        await JsonSerializer.SerializeAsync(context.Response.Body, new { e.GetType().Name }); // fine
+        await JsonSerializer.SerializeAsync(file, new { e.Message }); // fine
+        new Dictionary<string, string>().TryAdd("error", e.Message); // fine
+    }
+
+    public static void Check(Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary state, Exception e)
+    {
+        state.AddModelError("", e.Message); // leak
+        state.AddModelError("", e, null!); // fine
+    }
+}
