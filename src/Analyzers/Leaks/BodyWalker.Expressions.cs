@@ -22,7 +22,7 @@ internal sealed partial class BodyWalker
         if (_isGuarded || ReferenceEquals(value, Taint.Clean))
             return Taint.None;
         var inner = Unwrap(operation);
-        if (!isDeep && inner.Type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } written && _symbols.FactsOf(written).WritesItself is { } writer)
+        if (!isDeep && inner.Type is { SpecialType: SpecialType.None } written && (written.TypeKind == TypeKind.Class || written.IsRecord) && _symbols.FactsOf(written).WritesItself is { } writer)
             return writer.Method is { } method ? _summaries.Of(method, _level, _cancellationToken).Returns.ToText() : Taint.None;
         var text = value.Union(OfType(inner)).ToText();
         if (inner.Type is { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } type

@@ -8,9 +8,11 @@ internal sealed record Writer(IMethodSymbol? Method)
 {
     private static readonly Writer Name = new((IMethodSymbol?)null);
 
-    /// <summary>Null for records, which write their members, for collections, which are written by loggers, and where a base without source may write anything.</summary>
+    /// <summary>Null for records that write their members, for collections, which are written by loggers, and where a base without source may write anything.</summary>
     public static Writer? Of(ITypeSymbol type)
     {
+        if (type.IsRecord)
+            return OfRecord(type);
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: false, IsAnonymousType: false }
             || type.AllInterfaces.Any(static it => it.SpecialType == SpecialType.System_Collections_IEnumerable || it.Name is "IFormattable" or "IMessage"))
             return null;
@@ -26,5 +28,19 @@ internal sealed record Writer(IMethodSymbol? Method)
         }
 
         return Name;
+    }
+
+    private static Writer? OfRecord(ITypeSymbol type)
+    {
+        for (var it = type; it is { IsRecord: true }; it = it.BaseType)
+        {
+            foreach (var member in it.GetMembers("ToString"))
+            {
+                if (member is IMethodSymbol { IsImplicitlyDeclared: false, Parameters.IsEmpty: true } method && (it.Equals(type, SymbolEqualityComparer.Default) || method.IsSealed))
+                    return new(method);
+            }
+        }
+
+        return type.GetMembers("PrintMembers").Any(static member => !member.IsImplicitlyDeclared) ? Name : null;
     }
 }
