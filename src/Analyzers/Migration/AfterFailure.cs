@@ -55,6 +55,6 @@ internal sealed class AfterFailure
         if (changed?.Syntax is IdentifierNameSyntax name)
             _counters.Add(name.Identifier.ValueText);
         Awaits |= operation is IAwaitOperation;
-        Waits |= operation is IInvocationOperation { Syntax: InvocationExpressionSyntax call } && RetryByLoop.IsWait(call);
+        Waits |= operation is IInvocationOperation { Syntax: InvocationExpressionSyntax call } && RetryByLoop.IsNamedLikeWait(call);
     }
 }

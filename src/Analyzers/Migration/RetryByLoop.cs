@@ -28,10 +28,10 @@ internal static class RetryByLoop
     private static bool GoesOn(LoopedTry loop, CatchClauseSyntax clause) =>
         clause.Block.Statements.LastOrDefault() is ContinueStatementSyntax && loop.After.LastOrDefault() is ReturnStatementSyntax or BreakStatementSyntax;
 
-    public static bool Waits(SyntaxNode statement) => statement.DescendantNodes().Any(static it => it is InvocationExpressionSyntax call && IsWait(call));
+    public static bool Waits(SyntaxNode statement) => statement.DescendantNodes().Any(static it => it is InvocationExpressionSyntax call && IsNamedLikeWait(call));
 
-    /// <summary>Whether it waits, by its name.</summary>
-    public static bool IsWait(InvocationExpressionSyntax call) => NameOf(call) is { } name
+    /// <summary>Whether it waits, as far as its name tells.</summary>
+    public static bool IsNamedLikeWait(InvocationExpressionSyntax call) => NameOf(call) is { } name
         && (name.Contains("Delay") || name.Contains("Sleep") || name.Contains("Wait") || name.Contains("Backoff") || name.Contains("BackOff") || name.Contains("Pause"));
 
     private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
