@@ -7,6 +7,8 @@ namespace Snakepit.Analyzers.Handling;
 /// <summary>A place that decides what to do by the code of an error: a switch, a chain of ifs, the clauses of a try.</summary>
 internal sealed class Decision
 {
+    private ITryOperation? _left;
+
     private Decision(SyntaxNode place, CodeTest test) => (Place, Test) = (place, test);
 
     public SyntaxNode Place { get; }
@@ -23,6 +25,10 @@ internal sealed class Decision
 
     /// <summary>Whether errors that no branch takes are still seen by someone behind this place.</summary>
     public bool GoesOn { get; private set; }
+
+    /// <summary>Whether a branch takes the code, or whoever calls the function that it leaves.</summary>
+    public bool Handles(string code, HandlingSymbols symbols, CancellationToken cancellationToken) =>
+        Handled.Contains(code) || (_left is not null && Outside.KeepsFrom(_left, code, symbols, cancellationToken));
 
     /// <summary>The decision that begins with the operation; null where it decides nothing by code.</summary>
     public static Decision? Of(IOperation operation, HandlingSymbols symbols, CancellationToken cancellationToken)
@@ -132,30 +138,8 @@ internal sealed class Decision
                 escaping.IsComplete);
         }
 
-        if (decision.Default is null)
-            AddOuter(attempt, decision, symbols, cancellationToken);
+        decision._left = decision.Default is null ? attempt : null;
         return decision;
-    }
-
-    /// <summary>What an outer try of the same function keeps is handled, and so is what the function itself declares.</summary>
-    private static void AddOuter(ITryOperation attempt, Decision decision, HandlingSymbols symbols, CancellationToken cancellationToken)
-    {
-        for (IOperation child = attempt; child.Parent is { } parent; child = parent)
-        {
-            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
-                return;
-            if (parent is ITryOperation outer && outer.Body == child)
-            {
-                foreach (var clause in outer.Catches)
-                    decision.Handled.Add(Catching.CodesOf(clause, symbols, cancellationToken));
-            }
-        }
-
-        if (attempt.SemanticModel?.GetEnclosingSymbol(attempt.Syntax.SpanStart, cancellationToken) is IMethodSymbol method)
-        {
-            foreach (var code in symbols.RaisedBy(method))
-                decision.Handled.AddCode(code);
-        }
     }
 
     /// <summary>The condition that is all that an else has, in braces or not.</summary>

@@ -49,8 +49,10 @@ public sealed class DecisionAnalyzer : DiagnosticAnalyzer
     private static void ReportMissing(OperationAnalysisContext context, Decision decision, ErrorOrigin origin, HandlingSymbols symbols)
     {
         var optional = context.Options.ReadNames(decision.Place.SyntaxTree, "snakepit_optional_codes");
-        var missing = origin.Codes.Where(code => !decision.Handled.Contains(code)).Except(optional, StringComparer.Ordinal).ToArray();
-        if (missing.Length == 0 || decision.GoesOn || decision.Default?.PassesOn(symbols) == true)
+        if (decision.GoesOn || decision.Default?.PassesOn(symbols) == true)
+            return;
+        var missing = origin.Codes.Except(optional, StringComparer.Ordinal).Where(code => !decision.Handles(code, symbols, context.CancellationToken)).ToArray();
+        if (missing.Length == 0)
             return;
         context.ReportDiagnostic(Diagnostic.Create(
             decision.Default is null ? Rules.DeclaredCodeIsUnhandled : Rules.DeclaredCodeIsHidden,

@@ -65,8 +65,10 @@ internal sealed record ErrorOrigin(ImmutableArray<IMethodSymbol> Methods, Immuta
                 return Find(instance.FindReceiver(), symbols, depth - 1, cancellationToken);
             case IInvocationOperation call:
                 return FindCall(call, symbols, depth, cancellationToken);
-            case IParameterReferenceOperation { Parameter: var parameter } reference:
+            case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter } reference:
                 return Find(ResultOfLambda(parameter, reference), symbols, depth - 1, cancellationToken);
+            case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter, SemanticModel: { } model } when symbols.IsError(parameter.Type):
+                return FindMatched(method, model, symbols, depth, cancellationToken);
             case ILocalReferenceOperation { Local: var local } reference:
                 return FindLocal(local, reference, symbols, depth, cancellationToken);
             default:
@@ -189,14 +191,25 @@ internal sealed record ErrorOrigin(ImmutableArray<IMethodSymbol> Methods, Immuta
     {
         for (var parent = use.Parent; parent is not null; parent = parent.Parent)
         {
-            if (parent is not IAnonymousFunctionOperation lambda || !lambda.Symbol.Is(parameter.ContainingSymbol))
-                continue;
-            var outer = lambda.Parent;
-            while (outer is IDelegateCreationOperation or IConversionOperation)
-                outer = outer.Parent;
-            return outer is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Match" or "MatchAsync" or "Switch" } call } ? call.Instance : null;
+            if (parent is IAnonymousFunctionOperation lambda && lambda.Symbol.Is(parameter.ContainingSymbol))
+                return MatchedBy(lambda);
         }
 
         return null;
+    }
+
+    /// <summary>The same for a method that is given to it by name.</summary>
+    private static ErrorOrigin? FindMatched(IMethodSymbol method, SemanticModel model, HandlingSymbols symbols, int depth, CancellationToken cancellationToken)
+    {
+        var uses = MethodUses.Of(method, model, symbols, cancellationToken).Select(use => use is IMethodReferenceOperation ? Find(MatchedBy(use), symbols, depth - 1, cancellationToken) : null);
+        return Join([.. uses]) is { } origin ? origin with { IsComplete = origin.IsComplete && MethodUses.AreAllIn(model, method) } : null;
+    }
+
+    private static IOperation? MatchedBy(IOperation function)
+    {
+        var outer = function.Parent;
+        while (outer is IDelegateCreationOperation or IConversionOperation)
+            outer = outer.Parent;
+        return outer is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Match" or "MatchAsync" or "Switch" } call } ? call.Instance : null;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Snakepit.Roslyn;
 using Snakepit.Roslyn.Parsing;
 
@@ -14,6 +15,7 @@ internal sealed class HandlingSymbols
 
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<string>> _raised = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(IMethodSymbol, int), Helper?> _helpers = new();
+    private readonly ConcurrentDictionary<SyntaxNode, ILookup<string, SimpleNameSyntax>> _names = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<IMethodSymbol>> _declaring = new(SymbolEqualityComparer.Default);
 
     private HandlingSymbols(Compilation compilation)
@@ -76,6 +78,10 @@ internal sealed class HandlingSymbols
     /// <summary>What a method that declares nothing lets pass, read once for each depth.</summary>
     public Helper? HelperOf(IMethodSymbol method, int depth, Func<Helper?> read) =>
         _helpers.TryGetValue((method, depth), out var helper) ? helper : _helpers.GetOrAdd((method, depth), read());
+
+    /// <summary>All names that a type's declaration consists of, read once for each.</summary>
+    public ILookup<string, SimpleNameSyntax> NamesIn(SyntaxNode type) =>
+        _names.GetOrAdd(type, static it => it.DescendantNodes().OfType<SimpleNameSyntax>().ToLookup(static name => name.Identifier.ValueText, StringComparer.Ordinal));
 
     /// <summary>Whether a call of the method is a call of a worker.</summary>
     public bool IsOperation(IMethodSymbol method) =>
