@@ -20,6 +20,8 @@ internal sealed partial class CodeTest
     /// <returns>Whether the arm takes everything that is left.</returns>
     public bool ReadArm(IOperation value, IPatternOperation pattern, IOperation? guard)
     {
+        if (guard is null && ReadRest(RoleOf(value, out var subject), subject, pattern))
+            return true;
         var matchesAll = ReadPattern(value, pattern);
         if (guard is null)
             return matchesAll;
@@ -50,7 +52,7 @@ internal sealed partial class CodeTest
                 var left = ReadPattern(role, subject, binary.LeftPattern);
                 var right = ReadPattern(role, subject, binary.RightPattern);
                 return binary.OperatorKind == BinaryOperatorKind.Or ? left || right : left && right;
-            case INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } when IsNull(value):
+            case INegatedPatternOperation when IsNotNull(pattern):
                 return false;
             case IRecursivePatternOperation recursive when recursive.PropertySubpatterns.IsEmpty && recursive.DeconstructionSubpatterns.IsEmpty:
                 return recursive.MatchedType.Is(recursive.InputType) || recursive.MatchedType.Is(recursive.NarrowedType);
@@ -71,6 +73,33 @@ internal sealed partial class CodeTest
                 return false;
         }
     }
+
+    /// <summary><c>not (A or B)</c>, alone or as the code of the error: an arm that takes all but these is as much a default as <c>_</c> is.</summary>
+    private bool ReadRest(Role role, IOperation? subject, IPatternOperation pattern)
+    {
+        if (pattern is IRecursivePatternOperation { PropertySubpatterns: [{ Member: IPropertyReferenceOperation { Property: var property } } only], DeconstructionSubpatterns.IsEmpty: true })
+            return role == Role.Error && ReadRest(RoleOf(property), subject, only.Pattern);
+        if (role is not (Role.Code or Role.Category) || !IsRest(pattern))
+            return false;
+        var asked = Codes.Count;
+        foreach (var constant in pattern.DescendantsAndSelf().OfType<IConstantPatternOperation>())
+            AddConstant(role, subject, constant.Value);
+        // It is no branch for them, which could be dead.
+        Codes.RemoveRange(asked, Codes.Count - asked);
+        return true;
+    }
+
+    private static bool IsRest(IPatternOperation pattern) => pattern switch
+    {
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => (IsRest(both.LeftPattern) || IsNotNull(both.LeftPattern)) && IsRest(both.RightPattern),
+        INegatedPatternOperation { Pattern: var inner } => !IsNotNull(pattern) && IsList(inner),
+        _ => false,
+    };
+
+    private static bool IsList(IPatternOperation pattern) => pattern is IConstantPatternOperation
+        || (pattern is IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either && IsList(either.LeftPattern) && IsList(either.RightPattern));
+
+    private static bool IsNotNull(IPatternOperation pattern) => pattern is INegatedPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } && IsNull(value);
 
     private void ReadPart(IOperation? subject, IPropertySubpatternOperation part, Role role)
     {

@@ -15,6 +15,7 @@ public sealed class HandledCodeIsNeverRaisedTests
     [InlineData("try { await shop.LookAsync(\"a\"); Other(); } catch (SnakepitException e) { switch (e.Code) { case ShopErrors.OutOfStock: return 0; case ShopErrors.Closed: return 1; } }")]
     [InlineData("try { await shop.LookAsync(\"a\"); await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { switch (e.Code) { case ShopErrors.OutOfStock: return 0; case ShopErrors.NoMoney: return 1; } }")]
     [InlineData("try { await shop.PingAsync(); } catch (SnakepitException e) when (e.Is(ShopErrors.Closed)) { return 1; }")]
+    [InlineData("try { await shop.LookAsync(\"a\"); } catch (SnakepitException e) { return e.Code switch { ShopErrors.OutOfStock => 0, not ShopErrors.Closed => 1, _ => 2 }; }")]
     public Task Sound_code_is_not_reported(string body) =>
         Verify.ReportsNothing(Rules.HandledCodeIsNeverRaised, Shop.Method(body, "static void Other() => throw new InvalidOperationException();"));
 

@@ -514,7 +514,7 @@ public sealed class Helper_keeps_the_other(IStock stock)
     private async Task<int> TakeAsync(string sku)
     {
         try { return await stock.ReserveAsync(sku); }
-        catch (SnakepitException e) when (e.Is(StockErrors.UnknownItem)) { return -1; } // SNK2001
+        catch (SnakepitException e) when (e.Is(StockErrors.UnknownItem)) { return -1; }
     }
 }
 
