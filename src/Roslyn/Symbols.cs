@@ -77,15 +77,27 @@ internal static class Symbols
     public static IEnumerable<ISymbol> MembersInOrder(this INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Length < 2 ? type.GetMembers() : type.GetMembers().OrderBy(static it => it.Locations[0], SourceOrder.Instance);
 
+    /// <summary>The interfaces that a type has or inherits. Where several files name them they are ordered by name, whatever order the compiler was given the files in.</summary>
+    public static IEnumerable<INamedTypeSymbol> InterfacesInOrder(this INamedTypeSymbol type) =>
+        type.AllInterfaces.Add(type).All(static it => it.DeclaringSyntaxReferences.Length < 2)
+            ? type.AllInterfaces
+            : type.AllInterfaces.OrderBy(static it => it.ToFullName(), StringComparer.Ordinal);
+
+    /// <summary>The attributes of one kind. Those of parts in several files are ordered by file, whatever order the compiler was given the files in.</summary>
+    public static IEnumerable<AttributeData> AttributesInOrder(this ISymbol symbol, INamedTypeSymbol? attribute) =>
+        symbol.FindAttribute(attribute) is null ? [] : symbol.GetAttributes().Where(it => it.AttributeClass.Is(attribute)).OrderBy(PlaceOf, SourceOrder.Instance);
+
+    /// <summary>The attribute of a kind; the first where there are several.</summary>
     public static AttributeData? FindAttribute(this ISymbol symbol, INamedTypeSymbol? attribute)
     {
+        AttributeData? found = null;
         foreach (var data in symbol.GetAttributes())
         {
-            if (data.AttributeClass.Is(attribute))
-                return data;
+            if (data.AttributeClass.Is(attribute) && (found is null || SourceOrder.Instance.Compare(PlaceOf(data), PlaceOf(found)) < 0))
+                found = data;
         }
 
-        return null;
+        return found;
     }
 
     /// <summary>The text of the first argument; null where it is missing or no text.</summary>
@@ -102,4 +114,7 @@ internal static class Symbols
         Accessibility.ProtectedAndInternal => "private protected",
         _ => null,
     };
+
+    private static Location PlaceOf(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference is { } reference ? Location.Create(reference.SyntaxTree, reference.Span) : Location.None;
 }

@@ -122,10 +122,8 @@ internal sealed class HandlingSymbols
     private bool AddCodesOf(ISymbol declaring, List<string> codes)
     {
         var isDeclared = false;
-        foreach (var data in declaring.GetAttributes())
+        foreach (var data in declaring.AttributesInOrder(Known.Raises))
         {
-            if (!data.AttributeClass.Is(Known.Raises))
-                continue;
             isDeclared = true;
             foreach (var argument in data.ConstructorArguments)
             {

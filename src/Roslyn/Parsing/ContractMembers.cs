@@ -17,7 +17,7 @@ internal static class ContractMembers
                 operations.Add((IMethodSymbol)member);
         }
 
-        foreach (var type in contract.AllInterfaces)
+        foreach (var type in contract.InterfacesInOrder())
         {
             if (type.FindAttribute(known.Worker) is not null)
                 AddInherited(operations, type, known, findings);

@@ -86,7 +86,7 @@ internal sealed class OperationParser(DataParser data, KnownSymbols known, Findi
 
     private void AddCodes(ISymbol declaring, List<string> codes)
     {
-        foreach (var attribute in declaring.GetAttributes().Where(attribute => attribute.AttributeClass.Is(known.Raises)))
+        foreach (var attribute in declaring.AttributesInOrder(known.Raises))
         {
             if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Array, IsNull: false } argument])
                 continue;

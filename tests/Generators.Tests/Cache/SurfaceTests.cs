@@ -148,6 +148,25 @@ public sealed class SurfaceTests
     }
 
     [Fact]
+    public void Order_of_the_parts_of_a_contract_does_not_matter()
+    {
+        const string Bases = """
+            [SnakepitWorker("a")] public partial interface IFirst { [SnakepitOperation] Task FirstAsync(CancellationToken token); }
+            [SnakepitWorker("b")] public partial interface ISecond { [SnakepitOperation] Task SecondAsync(CancellationToken token); }
+            """;
+        var project = TestProject.Create(
+            Bases,
+            """[SnakepitWorker("shop"), Raises("file_not_found")] public partial interface IShop : IFirst { [SnakepitOperation] Task OpenAsync(CancellationToken token); }""",
+            """[Raises("memory_exhausted")] public partial interface IShop : ISecond { [SnakepitOperation] Task CloseAsync(CancellationToken token); }""");
+
+        var turned = project.RemoveAllSyntaxTrees().AddSyntaxTrees(project.SyntaxTrees.Reverse());
+
+        Assert.Equal(
+            GeneratorRun.Of(new SnakepitGenerator(), project).Files,
+            GeneratorRun.Of(new SnakepitGenerator(), turned).Files);
+    }
+
+    [Fact]
     public void Compilation_of_the_past_is_not_kept()
     {
         var (run, past) = Start();
