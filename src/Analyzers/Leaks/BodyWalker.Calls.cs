@@ -48,20 +48,20 @@ internal sealed partial class BodyWalker
             return Taint.None;
         if (facts.IsSanitizing || _settings.IsSanitizer(method))
             return Taint.Clean;
-        if (ShortPiece.Is(invocation))
+        if (facts.Name == MethodName.Piece && ShortPiece.Is(invocation))
             return OfShortPiece(invocation.Instance is null ? values[0] : instance);
-        if (ShortPiece.IsHostOf(invocation, invocation.Instance is null && values.Length == 1 ? values[0].Origin : instance.Origin))
+        if (facts.Name == MethodName.Piece && ShortPiece.IsHostOf(invocation, invocation.Instance is null && values.Length == 1 ? values[0].Origin : instance.Origin))
             return Taint.Clean;
         if (OfKnownMethod(invocation, facts, instance) is { } source)
             return source;
-        if (IsBlanked(invocation))
+        if (facts.Name == MethodName.Removal && IsBlanked(invocation))
             Blank(invocation.Instance);
         if (facts.IsSerializer)
             CheckSerialized(method, arguments, values);
         var receiver = invocation.Instance ?? (facts.IsAdding ? arguments[0].Value : null);
         if (_sinks.IsSink(method, facts, receiver))
-            CheckArguments(method, receiver, arguments, values);
-        else if (method.Name is "Add" or "AddRange" && invocation.Instance is IPropertyReferenceOperation { Property: var list } && IsReply(list))
+            CheckArguments(method, facts, receiver, arguments, values);
+        else if (facts.Name == MethodName.Addition && invocation.Instance is IPropertyReferenceOperation { Property: var list } && IsReply(list))
             CheckAdded(list, arguments, values);
         else
             CheckWritten(invocation, arguments, values);
@@ -80,14 +80,14 @@ internal sealed partial class BodyWalker
     private Taint? OfKnownMethod(IInvocationOperation invocation, MethodFacts facts, Taint instance)
     {
         var method = invocation.TargetMethod;
-        if (method.Name == "ToString" && invocation.Instance is { } formatted)
+        if (facts.Name == MethodName.ToText && invocation.Instance is { } formatted)
         {
             if (_symbols.RoleOf(formatted.Type) == TypeRole.SnakepitError && !IsForAudience(formatted))
                 return Taint.Of(Kinds.ExceptionText, method.ToMessage());
             return method.Parameters.Length == 0 || _symbols.IsException(formatted.Type) ? TextOf(formatted, instance, isDeep: false) : instance.ToText();
         }
 
-        if (method.Name is "GetHashCode" or "Equals" or "CompareTo" or "GetType")
+        if (facts.Name == MethodName.Comparison)
             return Taint.None;
         if (facts.IsSource || _settings.IsSource(method))
             return Taint.Of(Kinds.Secret, method.ToMessage());
@@ -105,7 +105,7 @@ internal sealed partial class BodyWalker
                 return Taint.Of(Kinds.ExceptionText, method.Name);
         }
 
-        if (method.ReturnType.Name == "Claim" && ClaimTypeOf(invocation) is { } claim && _secrets.IsSecretKey(claim))
+        if (facts.CanReturnClaim && method.ReturnType.Name == "Claim" && ClaimTypeOf(invocation) is { } claim && _secrets.IsSecretKey(claim))
             return Taint.Of(Kinds.Secret, claim);
         if (!facts.IsKeyed)
             return null;
@@ -123,7 +123,7 @@ internal sealed partial class BodyWalker
                         Store(output.Value, secret, null);
                 }
 
-                return Carries(method.ReturnType) ? secret : Taint.None;
+                return ReturnsText(method, facts) ? secret : Taint.None;
             }
 
             if (instance.Kinds is Kinds.Request)
@@ -150,7 +150,7 @@ internal sealed partial class BodyWalker
     /// <summary>A method in source: what its summary says.</summary>
     private Taint EvalOwn(IMethodSymbol method, MethodFacts facts, ImmutableArray<IArgumentOperation> arguments, Taint[] values)
     {
-        if (facts.IsLoggerMessage || !Carries(method.ReturnType) && !values.Any(static value => !value.IsEmpty) && method.Parameters.Length == 0)
+        if (facts.IsLoggerMessage || arguments.IsEmpty && !ReturnsText(method, facts) && method.Parameters.IsEmpty)
             return Taint.None;
         var summary = _summaries.Of(method, _level, _cancellationToken);
         if (summary.IsEmpty)
@@ -178,7 +178,7 @@ internal sealed partial class BodyWalker
             }
         }
 
-        return Carries(method.ReturnType) || method.MethodKind == MethodKind.Constructor ? Substitute(summary.Returns, byOrdinal) : Taint.None;
+        return method.MethodKind == MethodKind.Constructor || ReturnsText(method, facts) ? Substitute(summary.Returns, byOrdinal) : Taint.None;
     }
 
     private sealed record Passed(int Ordinal, IOperation Operation, Taint Value);
@@ -225,7 +225,7 @@ internal sealed partial class BodyWalker
         var all = instance;
         for (var i = 0; i < values.Length; i++)
         {
-            if (invocation.Arguments[i].Parameter?.RefKind == RefKind.Out)
+            if (facts.HasOutputs && invocation.Arguments[i].Parameter?.RefKind == RefKind.Out)
                 continue;
             // Looking something up by a secret does not give the secret.
             if (facts.IsLookup && !(method.IsExtensionMethod && i == 0))
@@ -240,13 +240,16 @@ internal sealed partial class BodyWalker
         if (!all.IsEmpty && !facts.IsLookup && invocation.Instance is { Type: { } receiver }
             && (_symbols.FactsOf(receiver).IsContainer || _symbols.FactsOf(method.ContainingType).IsContainer))
             Mutate(invocation.Instance, all);
-        foreach (var argument in invocation.Arguments)
+        if (facts.HasOutputs)
         {
-            if (argument.Parameter?.RefKind == RefKind.Out && Carries(argument.Parameter.Type))
-                Store(argument.Value, instance.Blurred(), null);
+            foreach (var argument in invocation.Arguments)
+            {
+                if (argument.Parameter?.RefKind == RefKind.Out && Carries(argument.Parameter.Type))
+                    Store(argument.Value, instance.Blurred(), null);
+            }
         }
 
-        if (!Carries(method.ReturnType))
+        if (!ReturnsText(method, facts))
             return Taint.None;
         if (method.Name == "Replace" && Sanitizers.IsMask(invocation.Arguments))
             all = all.Kinds == Kinds.Secret ? Taint.Clean : all.Without(Kinds.Secret);
@@ -267,17 +270,17 @@ internal sealed partial class BodyWalker
         if (method is null || type is null)
             return EvalMembers(creation.Initializer?.Initializers ?? [], Taint.None);
         var value = Taint.None;
+        var facts = _symbols.FactsOf(type);
         if (!_isGuarded)
         {
             var called = _symbols.FactsOf(method);
             if (_sinks.IsSink(method, called, null))
-                CheckArguments(method, null, arguments, values);
-            var facts = _symbols.FactsOf(type);
+                CheckArguments(method, called, null, arguments, values);
             if (arguments.Length > 0 && facts.IsRecord && IsReply(type))
                 CheckParts(type, arguments, values);
             if (called.IsInSource)
                 value = EvalOwn(method, called, arguments, values);
-            if (facts.IsRecord || facts.IsPlatform && !facts.IsException || _symbols.RoleOf(type) == TypeRole.Metadata)
+            if (facts.IsRecord || facts.IsPlatform && !facts.IsException || facts.Role == TypeRole.Metadata)
                 value = value.Union(OfArguments(facts, arguments, values));
         }
 
@@ -285,7 +288,7 @@ internal sealed partial class BodyWalker
             value = EvalMembers(initializer.Initializers, value);
         if (ReferenceEquals(value, Taint.None))
             return value;
-        return _symbols.FactsOf(type) is { IsHttpResult: true } or { IsException: true } || _symbols.RoleOf(type) is TypeRole.Status or TypeRole.ProblemDetails or TypeRole.SnakepitError ? Taint.None : value;
+        return facts is { IsHttpResult: true } or { IsException: true } or { Role: TypeRole.Status or TypeRole.ProblemDetails or TypeRole.SnakepitError } ? Taint.None : value;
     }
 
     /// <summary>Positional records keep each argument apart; streams, builders and lists keep all.</summary>

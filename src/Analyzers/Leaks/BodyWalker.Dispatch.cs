@@ -11,11 +11,12 @@ internal sealed partial class BodyWalker
     {
         if (operation is null)
             return Taint.None;
-        if (operation.ConstantValue.HasValue)
+        var kind = operation.Kind;
+        if (CanBeConstant(kind) && operation.ConstantValue.HasValue)
             return Taint.Clean;
         if (++_depth > DepthToCheck)
             RuntimeHelpers.EnsureSufficientExecutionStack();
-        var value = EvalCore(operation);
+        var value = EvalCore(operation, kind);
         _depth--;
         // That an object is clean must be known where its type alone would tell against it.
         if (!value.IsEmpty || ReferenceEquals(value, Taint.Clean) && operation.Type is { SpecialType: SpecialType.None or SpecialType.System_Object })
@@ -23,9 +24,14 @@ internal sealed partial class BodyWalker
         return value;
     }
 
-    private Taint EvalCore(IOperation operation)
+    /// <summary>Most expressions cannot, and asking each of them is not for free.</summary>
+    private static bool CanBeConstant(OperationKind kind) => kind is OperationKind.Literal or OperationKind.Conversion or OperationKind.FieldReference
+        or OperationKind.LocalReference or OperationKind.Binary or OperationKind.Unary or OperationKind.InterpolatedString or OperationKind.Conditional
+        or OperationKind.NameOf or OperationKind.DefaultValue or OperationKind.SizeOf or OperationKind.Parenthesized;
+
+    private Taint EvalCore(IOperation operation, OperationKind kind)
     {
-        switch (operation.Kind)
+        switch (kind)
         {
             case OperationKind.LocalReference:
                 var local = (ILocalReferenceOperation)operation;

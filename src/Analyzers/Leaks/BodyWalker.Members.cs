@@ -7,17 +7,6 @@ namespace Snakepit.Analyzers.Leaks;
 /// <content>What variables, fields and properties carry.</content>
 internal sealed partial class BodyWalker
 {
-    private static readonly HashSet<string> ExceptionTexts = new(StringComparer.Ordinal)
-    {
-        "Message", "StackTrace", "Data", "Source", "TargetSite", "HelpLink",
-    };
-
-    /// <summary>What exceptions of databases say in members of their own.</summary>
-    private static readonly HashSet<string> DatabaseTexts = new(StringComparer.Ordinal)
-    {
-        "Detail", "MessageText", "Hint", "Where", "InternalQuery",
-    };
-
     /// <summary>Members that tell of something secret what may be known: how much there is of it, what it is called, where it leads.</summary>
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
     {
@@ -70,19 +59,22 @@ internal sealed partial class BodyWalker
             return members.TryGetValue(KeyOf(member), out var known) ? known : Taint.None;
         if (member is IPropertySymbol property)
         {
-            if (OfKnownProperty(property, reference) is { IsEmpty: false } source)
-                return source;
-            if (Carries(property.Type) && property.GetMethod is { IsImplicitlyDeclared: false, DeclaringSyntaxReferences.IsEmpty: false } getter && !IsAuto(property))
+            var facts = _symbols.FactsOf(property);
+            if (!facts.Own.IsEmpty)
+                return facts.Own;
+            if (facts.IsExceptionText && OfException(property, reference) is { IsEmpty: false } text)
+                return text;
+            if (facts.Getter is { } getter && Carries(property.Type))
                 return Substitute(_summaries.Of(getter, _level, _cancellationToken).Returns, []);
         }
 
         if (owner.IsEmpty || Harmless.Contains(member.Name) || !Carries((reference.Type ?? reference.Member.ContainingType)!))
             return Taint.None;
         // Objects of one's own hand on nothing that was not seen going in; collections, tuples and tasks hand on everything.
-        var container = member.ContainingType;
-        if (_symbols.RoleOf(container) == TypeRole.Configuration && member.Name == "Value")
+        var holder = _symbols.FactsOf(member.ContainingType);
+        if (holder.Role == TypeRole.Configuration && member.Name == "Value")
             return owner.Blurred();
-        return _symbols.FactsOf(container) is { IsPlatform: true, IsException: false } or { IsContainer: true } || _symbols.RoleOf(container) == TypeRole.MetadataEntry
+        return holder is { IsPlatform: true, IsException: false } or { IsContainer: true } or { Role: TypeRole.MetadataEntry }
             || member is IPropertySymbol { IsIndexer: true }
             ? owner.Blurred().Without(Kinds.ExceptionObject | Kinds.RequestObject)
             : Taint.None;
@@ -91,37 +83,14 @@ internal sealed partial class BodyWalker
     /// <summary>What members are remembered by: elements of tuples by their places, because the same tuple has other names elsewhere.</summary>
     private static string KeyOf(ISymbol member) => member is IFieldSymbol { CorrespondingTupleField: { } element } ? element.Name : member.Name;
 
-    private Taint OfKnownProperty(IPropertySymbol property, IMemberReferenceOperation reference)
+    /// <summary>The text of an exception, unless it was written for callers.</summary>
+    private Taint OfException(IPropertySymbol property, IMemberReferenceOperation reference)
     {
         var type = reference.Instance?.Type ?? property.ContainingType;
-        switch (_symbols.RoleOf(property.ContainingType))
-        {
-            case TypeRole.HttpRequest when property.Name is "Headers" or "Body" or "BodyReader" or "Form" or "Cookies":
-            case TypeRole.HttpMessage when property.Name is "Headers" or "Content":
-            case TypeRole.ServerCallContext when property.Name is "RequestHeaders":
-                return Taint.Of(Kinds.Request, property.ToMessage());
-            case TypeRole.ActionArguments when property.Name is "ActionArguments" or "Arguments":
-                return Taint.Of(Kinds.RequestObject, property.ToMessage());
-            case TypeRole.Environment when property.Name == "StackTrace":
-            case TypeRole.DatabaseError when property.Name == "Message":
-                return Taint.Of(Kinds.ExceptionText, property.ToMessage());
-        }
-
-        if (DatabaseTexts.Contains(property.Name) && property.Type.SpecialType == SpecialType.System_String && _symbols.FactsOf(property.ContainingType).IsDatabaseException)
-            return Taint.Of(Kinds.ExceptionText, property.ToMessage());
-
-        return ExceptionTexts.Contains(property.Name) && IsInherited(property) && _symbols.IsException(type) && !IsWrittenForCallers(type)
+        return _symbols.IsException(type) && !IsWrittenForCallers(type)
             && !(property.Name == "Message" && (_symbols.FactsOf(type).HasOwnMessage || _worded is not null && _worded.Equals(SymbolOf(reference.Instance), SymbolEqualityComparer.Default)))
             ? Taint.Of(Kinds.ExceptionText, property.ToMessage())
             : Taint.None;
-    }
-
-    /// <summary>Declared by <see cref="Exception"/>; others of the same name are an exception type's own.</summary>
-    private bool IsInherited(IPropertySymbol property)
-    {
-        while (property.OverriddenProperty is { } overridden)
-            property = overridden;
-        return _symbols.RoleOf(property.ContainingType) == TypeRole.Exception;
     }
 
     private bool IsWrittenForCallers(ITypeSymbol type)
@@ -168,15 +137,9 @@ internal sealed partial class BodyWalker
         return collection is INamedTypeSymbol { TypeArguments: [{ Name: "KeyValuePair" }] };
     }
 
-    private bool Carries(ITypeSymbol? type) => type?.SpecialType switch
-    {
-        null or SpecialType.System_Void or SpecialType.System_Boolean or SpecialType.System_Int32 => false,
-        SpecialType.System_String or SpecialType.System_Object => true,
-        _ => _symbols.FactsOf(type).CarriesText,
-    };
+    private bool Carries(ITypeSymbol? type) => _symbols.CarriesText(type);
 
-    private static bool IsAuto(IPropertySymbol property) =>
-        property.GetMethod!.DeclaringSyntaxReferences[0].GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.AccessorDeclarationSyntax { Body: null, ExpressionBody: null };
+    private bool ReturnsText(IMethodSymbol method, MethodFacts facts) => facts.ReturnsText ?? Carries(method.ReturnType);
 
     private static string NameOf(IOperation operation) => operation switch
     {

@@ -10,11 +10,11 @@ namespace Snakepit.Analyzers.Leaks;
 /// <content>Checks at the ways out.</content>
 internal sealed partial class BodyWalker
 {
-    private void CheckArguments(IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Taint[] values)
+    private void CheckArguments(IMethodSymbol method, MethodFacts facts, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Taint[] values)
     {
         for (var i = 0; i < arguments.Length; i++)
         {
-            var sink = _sinks.Of(method, arguments[i].Parameter, instance);
+            var sink = _sinks.Of(method, facts, arguments[i].Parameter, instance);
             if (sink == Sink.None)
                 continue;
             var name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : NameOf(method);

@@ -101,12 +101,12 @@ internal sealed partial class BodyWalker
     {
         var guard = GuardOf(value);
         if (guard != default)
-            _guards[variable] = guard;
+            (_guards ??= new(SymbolEqualityComparer.Default))[variable] = guard;
     }
 
-    private Guard GuardOf(IOperation? condition) => condition is null ? Guard.None : Guards.Of(condition, _findGuard, _symbols.GuardNames);
+    private Guard GuardOf(IOperation? condition) => condition is null ? Guard.None : Guards.Of(condition, _findGuard ??= FindGuard, _symbols.GuardNames);
 
-    private Guard? FindGuard(ISymbol symbol) => _guards.TryGetValue(symbol, out var guard) ? guard : null;
+    private Guard? FindGuard(ISymbol symbol) => _guards is not null && _guards.TryGetValue(symbol, out var guard) ? guard : null;
 
     private void VisitIf(IConditionalOperation conditional)
     {

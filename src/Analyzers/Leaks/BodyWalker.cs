@@ -26,12 +26,12 @@ internal sealed partial class BodyWalker
     private readonly CancellationToken _cancellationToken;
 
     private readonly Dictionary<IOperation, Taint> _tainted = [];
-    private readonly Dictionary<ISymbol, Guard> _guards = new(SymbolEqualityComparer.Default);
-    private readonly Func<ISymbol, Guard?> _findGuard;
     private readonly Stack<Taint> _accessed = new();
     private readonly Stack<FlowState> _leaving = new();
 
-    // Most bodies need neither.
+    // Most bodies need none of these.
+    private Dictionary<ISymbol, Guard>? _guards;
+    private Func<ISymbol, Guard?>? _findGuard;
     private HashSet<(string Rule, int Start)>? _reported;
     private HashSet<ParameterSink>? _parameterSinks;
 
@@ -53,7 +53,6 @@ internal sealed partial class BodyWalker
     {
         (_symbols, _settings, _summaries, _owner, _level, _report, _cancellationToken) = (symbols, settings, summaries, owner, level, report, cancellationToken);
         (_secrets, _sinks) = (settings.Secrets, settings.Sinks);
-        _findGuard = FindGuard;
         _frame = new() { Handler = owner is IMethodSymbol method && IsHandler(method) ? method.Name : null };
     }
 

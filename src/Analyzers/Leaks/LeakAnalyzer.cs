@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -34,13 +33,14 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeType(SymbolStartAnalysisContext context, LeakSymbols symbols, LeakSettings.Provider settings, MethodSummaries summaries)
     {
-        var bodies = new ConcurrentQueue<Body>();
+        var bodies = new List<Body>();
         context.RegisterOperationBlockAction(block =>
         {
             // Blocks of nested types come here too, and to their own type.
             if (!SymbolEqualityComparer.Default.Equals(block.OwningSymbol.ContainingType, context.Symbol))
                 return;
-            bodies.Enqueue(new(block.OwningSymbol, block.OperationBlocks));
+            lock (bodies)
+                bodies.Add(new(block.OwningSymbol, block.OperationBlocks));
             if (block.OwningSymbol is IMethodSymbol method)
                 summaries.Add(method, block.OperationBlocks);
         });

@@ -13,15 +13,17 @@ internal sealed class LeakSymbols
 
     private readonly SymbolCache<ITypeSymbol, TypeFacts> _types = new();
     private readonly SymbolCache<IMethodSymbol, MethodFacts> _methods = new();
+    private readonly SymbolCache<IPropertySymbol, PropertyFacts> _properties = new();
     private readonly Func<ITypeSymbol, TypeFacts> _createType;
     private readonly Func<IMethodSymbol, MethodFacts> _createMethod;
+    private readonly Func<IPropertySymbol, PropertyFacts> _createProperty;
     private readonly Lazy<HashSet<IAssemblySymbol>> _marking;
     private readonly SymbolCache<INamespaceSymbol, string> _spaces = new();
 
     private LeakSymbols(Compilation compilation)
     {
         Compilation = compilation;
-        (_createType, _createMethod) = (type => new(type, this), method => MethodFacts.Create(method, this));
+        (_createType, _createMethod, _createProperty) = (type => new(type, this), method => MethodFacts.Create(method, this), property => PropertyFacts.Create(property, this));
         Exception = compilation.FindType("System.Exception");
         Message = compilation.FindType("Google.Protobuf.IMessage");
         ActionResult = compilation.FindType("Microsoft.AspNetCore.Mvc.IActionResult");
@@ -94,6 +96,16 @@ internal sealed class LeakSymbols
             method = method.OriginalDefinition;
         return _methods.GetOrAdd(method, _createMethod);
     }
+
+    public PropertyFacts FactsOf(IPropertySymbol property) => _properties.GetOrAdd(property.OriginalDefinition, _createProperty);
+
+    /// <summary>Whether values of the type can hold text.</summary>
+    public bool CarriesText(ITypeSymbol? type) => type?.SpecialType switch
+    {
+        null or SpecialType.System_Void or SpecialType.System_Boolean or SpecialType.System_Int32 => false,
+        SpecialType.System_String or SpecialType.System_Object => true,
+        _ => FactsOf(type).CarriesText,
+    };
 
     /// <summary>The namespace of the type; empty for the global one.</summary>
     public string SpaceOf(ITypeSymbol type) =>

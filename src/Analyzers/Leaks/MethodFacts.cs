@@ -19,6 +19,8 @@ internal sealed class MethodFacts
 
     public TypeRole Role { get; private init; }
 
+    public MethodName Name { get; private init; }
+
     public bool IsInSource { get; private init; }
 
     /// <summary>Its result no longer tells what went in.</summary>
@@ -59,6 +61,15 @@ internal sealed class MethodFacts
     /// <summary>Without source, and known to hand on what it gets.</summary>
     public bool IsPassing { get; private init; }
 
+    /// <summary>Whether its result can hold text; null where type arguments decide.</summary>
+    public bool? ReturnsText { get; private init; }
+
+    /// <summary>Its result can be a claim.</summary>
+    public bool CanReturnClaim { get; private init; }
+
+    /// <summary>It hands something out by a parameter.</summary>
+    public bool HasOutputs { get; private init; }
+
     public static MethodFacts Create(IMethodSymbol method, LeakSymbols symbols)
     {
         var (name, type) = (method.Name, method.ContainingType);
@@ -70,6 +81,7 @@ internal sealed class MethodFacts
         return new()
         {
             Role = role,
+            Name = MethodNames.Of(name),
             IsInSource = isInSource,
             IsSanitizing = Sanitizers.Is(method) && !symbols.ReturnsMarked(method) || symbols.ReturnsHarmless(method),
             IsSource = symbols.ReturnsMarked(method) || KeyExports.Contains(name),
@@ -88,6 +100,9 @@ internal sealed class MethodFacts
                 || name is "Contains" or "ContainsKey" or "Remove" or "IndexOf" or "StartsWith" or "EndsWith" or "Find",
             IsFormatting = type is { SpecialType: SpecialType.System_String } or { Name: "StringBuilder" or "Convert" or "StringWriter" or "TextWriter" or "Encoding" },
             IsPassing = type is not null && !isInSource && IsPassingType(type, role, symbols),
+            ReturnsText = method.IsGenericMethod || type is { IsGenericType: true } ? null : symbols.CarriesText(method.ReturnType),
+            CanReturnClaim = method.ReturnType is ITypeParameterSymbol or { Name: "Claim" },
+            HasOutputs = method.Parameters.Any(static parameter => parameter.RefKind == RefKind.Out),
         };
     }
 

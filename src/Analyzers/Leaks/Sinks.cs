@@ -16,15 +16,15 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
     public bool IsSink(IMethodSymbol method, MethodFacts facts, IOperation? instance) =>
         facts.IsSink || settings.IsSink(method) || instance is not null && OfReceiver(instance) != Sink.None;
 
-    public Sink Of(IMethodSymbol method, IParameterSymbol? parameter, IOperation? instance)
+    public Sink Of(IMethodSymbol method, MethodFacts facts, IParameterSymbol? parameter, IOperation? instance)
     {
         if (parameter is null)
             return Sink.None;
-        if (settings.IsSink(method) || symbols.FactsOf(method).IsExposing && symbols.IsExposed(parameter.OriginalDefinition))
+        if (settings.IsSink(method) || facts.IsExposing && symbols.IsExposed(parameter.OriginalDefinition))
             return Sink.Details;
         var type = method.ContainingType;
         var isConstructor = method.MethodKind == MethodKind.Constructor;
-        switch (symbols.RoleOf(type))
+        switch (facts.Role)
         {
             case TypeRole.Status:
                 return isConstructor && parameter.Name == "detail" ? Sink.Status : Sink.None;
@@ -84,10 +84,10 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
 
         if (isConstructor)
         {
-            var facts = symbols.FactsOf(type);
-            if (facts.IsHttpResult)
+            var made = symbols.FactsOf(type);
+            if (made.IsHttpResult)
                 return type.Name.Contains("BadRequest") || type.Name.Contains("Problem") || type.Name.Contains("Conflict") ? Sink.ErrorResponse : Sink.Response;
-            if (facts.IsException)
+            if (made.IsException)
                 return parameter.Type.SpecialType == SpecialType.System_String && parameter.Name is not ("paramName" or "fileName" or "objectName")
                         && (type.Locations.All(static location => location.IsInMetadata))
                     || parameter.Name == "actualValue" ? Sink.Exception : Sink.None;
@@ -95,7 +95,7 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
 
         if (method.MethodKind == MethodKind.DelegateInvoke)
             return parameter.Ordinal > 0 && !symbols.IsException(parameter.Type) && symbols.RoleOf(method.Parameters[0].Type) == TypeRole.Logger ? Sink.Log : Sink.None;
-        if (symbols.FactsOf(method) is { IsLoggerMessage: true } or { IsLog: true })
+        if (facts is { IsLoggerMessage: true } or { IsLog: true })
         {
             return symbols.RoleOf(parameter.Type) == TypeRole.Logger || symbols.IsException(parameter.Type) || symbols.IsMarked(parameter)
                 || parameter.Type.Name is "ILogger" or "LogLevel" ? Sink.None : Sink.Log;
@@ -146,31 +146,13 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
     {
         if (instance is IConversionOperation conversion)
             instance = conversion.Operand;
-        // Methods of the interface that a hub calls its clients by are whatever they are called.
-        if (instance is IInvocationOperation { TargetMethod.ContainingType: var clients } && symbols.RoleOf(clients) == TypeRole.HubClients)
-            return Sink.Response;
-        if (instance is not IPropertyReferenceOperation { Property: var property } reference)
-            return Sink.None;
-        switch (symbols.RoleOf(property.ContainingType))
+        return instance switch
         {
-            case TypeRole.HubClients:
-                return Sink.Response;
-            case TypeRole.ProblemDetails when property.Name is "Extensions" or "Errors":
-                return Sink.ErrorResponse;
-            case TypeRole.ServerCallContext when property.Name is "ResponseTrailers":
-                return Sink.Details;
-            case TypeRole.HttpResponse when property.Name is "Headers" or "Body" or "BodyWriter" or "Cookies":
-                return Sink.Response;
-            case TypeRole.Exception when property.Name is "Data":
-                return Sink.Exception;
-            case TypeRole.Console when property.Name is "Out" or "Error":
-                return Sink.Log;
-        }
-
-        if (reference.Property.Type.TypeKind == TypeKind.Dynamic && property.Name == "ViewBag")
-            return Sink.Response;
-        var facts = symbols.FactsOf(property.ContainingType);
-        return facts.IsRpcDetail ? Sink.Details : Sink.None;
+            // Methods of the interface that a hub calls its clients by are whatever they are called.
+            IInvocationOperation call => symbols.FactsOf(call.TargetMethod).Role == TypeRole.HubClients ? Sink.Response : Sink.None,
+            IPropertyReferenceOperation reference => symbols.FactsOf(reference.Property).Receiver,
+            _ => Sink.None,
+        };
     }
 
     private static bool IsTrailers(IOperation? instance) =>

@@ -12,7 +12,10 @@ internal sealed class SymbolCache<TSymbol, TValue>
     where TSymbol : class, ISymbol
     where TValue : class
 {
-    private readonly ConcurrentDictionary<TSymbol, TValue> _known = new(ReferenceComparer.Instance);
+    private const int Writers = 4;
+    private const int Expected = 1024;
+
+    private readonly ConcurrentDictionary<TSymbol, TValue> _known = new(Writers, Expected, ReferenceComparer.Instance);
 
     public TValue GetOrAdd(TSymbol symbol, Func<TSymbol, TValue> create)
     {

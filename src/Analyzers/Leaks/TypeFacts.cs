@@ -8,7 +8,6 @@ internal sealed class TypeFacts
 {
     private readonly ITypeSymbol _type;
     private readonly LeakSymbols _symbols;
-    private readonly TypeRole _role;
     private readonly string _space;
 
     private Writer? _writer;
@@ -26,12 +25,12 @@ internal sealed class TypeFacts
 
     public TypeFacts(ITypeSymbol type, LeakSymbols symbols)
     {
-        (_type, _symbols, _role) = (type, symbols, symbols.RoleOf(type));
+        (_type, _symbols, Role) = (type, symbols, symbols.RoleOf(type));
         _space = type is IArrayTypeSymbol ? "System" : symbols.SpaceOf(type);
         IsPlatform = _space == "System" || StartsWith("System.") || type.IsAnonymousType || type.IsTupleType;
         IsException = DerivesFrom(type, symbols.Exception) || HoldsExceptions(type, symbols.Exception);
         CarriesText = Carries(type, 0);
-        IsContainer = _role is TypeRole.Metadata || StartsWith("Google.Protobuf.Collections")
+        IsContainer = Role is TypeRole.Metadata || StartsWith("Google.Protobuf.Collections")
             || IsPlatform && (StartsWith("System.Collections") || StartsWith("System.IO") || StartsWith("System.Text") || type.Name is "TagList" or "ActivityTagsCollection");
     }
 
@@ -41,6 +40,8 @@ internal sealed class TypeFacts
         No,
         Yes,
     }
+
+    public TypeRole Role { get; }
 
     /// <summary>It is an exception, or a collection of exceptions.</summary>
     public bool IsException { get; }
@@ -70,10 +71,10 @@ internal sealed class TypeFacts
     public bool IsRpcDetail => _space == "Google.Rpc" && IsMessage;
 
     /// <summary>Formatting it writes a whole request.</summary>
-    public bool IsRequest => _role is TypeRole.HttpRequest or TypeRole.HttpMessage || IsOwnRequest && (IsRecord || IsMessage || _type.TypeKind == TypeKind.TypeParameter);
+    public bool IsRequest => Role is TypeRole.HttpRequest or TypeRole.HttpMessage || IsOwnRequest && (IsRecord || IsMessage || _type.TypeKind == TypeKind.TypeParameter);
 
     /// <summary>Serializing it writes a whole request.</summary>
-    public bool IsRequestData => _role is TypeRole.HttpRequest or TypeRole.HttpMessage || IsOwnRequest;
+    public bool IsRequestData => Role is TypeRole.HttpRequest or TypeRole.HttpMessage || IsOwnRequest;
 
     /// <summary>A class or struct of the project, or of a contract, that is called a request and holds text.</summary>
     private bool IsOwnRequest => Ask(ref _isRequestData, static it =>
