@@ -27,7 +27,7 @@ internal sealed class ResultChecks
     private ResultChecks(HandlingSymbols symbols, IReadOnlyCollection<string> guards, IMethodSymbol? function) =>
         (_symbols, _guards, _function) = (symbols, guards, function);
 
-    /// <summary>The same for a local function, which is not blamed for what it captures.</summary>
+    /// <summary>The same for a local function that nobody calls, which is not blamed for what it captures.</summary>
     public ResultChecks Within(IMethodSymbol function) => new(_symbols, _guards, function);
 
     /// <summary>The same with the values of one graph's locals and captures.</summary>
@@ -117,8 +117,9 @@ internal sealed class ResultChecks
         var isGuard = _guards.Contains(call.TargetMethod.Name);
         foreach (var argument in call.Arguments)
         {
-            // Assert.True(result.IsSuccess) and the like.
-            if (Resolve(argument.Value) is IPropertyReferenceOperation { Property.Name: "IsSuccess" } check && SubjectOf(check.Instance) is { } asserted)
+            // Assert.True(result.IsSuccess) and the like, but not Debug.Assert, which a release build leaves out.
+            if (Resolve(argument.Value) is IPropertyReferenceOperation { Property.Name: "IsSuccess" } check && SubjectOf(check.Instance) is { } asserted
+                && !call.TargetMethod.GetAttributes().Any(static it => it.AttributeClass?.Name == "ConditionalAttribute"))
                 facts = facts.Add(asserted);
             else if (isGuard && IsResult(argument.Value.Type) && SubjectOf(argument.Value) is { } guarded)
                 facts = facts.Add(guarded);

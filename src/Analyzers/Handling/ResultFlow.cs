@@ -13,12 +13,13 @@ internal sealed class ResultFlow
     private readonly ControlFlowGraph _graph;
     private readonly ResultChecks _checks;
     private readonly ISet<SyntaxNode> _reads;
+    private readonly FactsOfCalls _calls;
     private readonly Facts?[] _before;
     private readonly CancellationToken _cancellationToken;
 
-    private ResultFlow(ControlFlowGraph graph, ResultChecks checks, ISet<SyntaxNode> reads, CancellationToken cancellationToken)
+    private ResultFlow(ControlFlowGraph graph, ResultChecks checks, ISet<SyntaxNode> reads, FactsOfCalls calls, CancellationToken cancellationToken)
     {
-        (_graph, _checks, _reads, _cancellationToken) = (graph, checks.In(graph), reads, cancellationToken);
+        (_graph, _checks, _reads, _calls, _cancellationToken) = (graph, checks.In(graph), reads, calls, cancellationToken);
         _before = new Facts?[graph.Blocks.Length];
     }
 
@@ -26,22 +27,21 @@ internal sealed class ResultFlow
     public static HashSet<SyntaxNode> FindUnchecked(ControlFlowGraph graph, ResultChecks checks, ISet<SyntaxNode> reads, CancellationToken cancellationToken)
     {
         var found = new HashSet<SyntaxNode>();
-        Run(graph, checks, reads, Facts.Empty.WithComparer(SymbolEqualityComparer.Default), found, cancellationToken);
+        Run(graph, checks, reads, Facts.Empty.WithComparer(SymbolEqualityComparer.Default), found, new(), cancellationToken);
         return found;
     }
 
     private static void Run(
-        ControlFlowGraph graph, ResultChecks checks, ISet<SyntaxNode> reads, Facts known, HashSet<SyntaxNode> found, CancellationToken cancellationToken)
+        ControlFlowGraph graph, ResultChecks checks, ISet<SyntaxNode> reads, Facts known, HashSet<SyntaxNode> found, FactsOfCalls calls, CancellationToken cancellationToken)
     {
-        var flow = new ResultFlow(graph, checks, reads, cancellationToken);
+        var flow = new ResultFlow(graph, checks, reads, calls, cancellationToken);
         flow.Solve(known);
         flow.Report(found);
-        foreach (var function in graph.LocalFunctions)
-        {
-            // It may be called from anywhere: what it captures is its callers' business.
-            var inner = graph.GetLocalFunctionControlFlowGraph(function, cancellationToken);
-            Run(inner, checks.Within(function), reads, known, found, cancellationToken);
-        }
+        // What one local function learns about another one's calls may come after that has been looked at.
+        while (calls.FindNext(graph.LocalFunctions) is var (called, facts))
+            Run(graph.GetLocalFunctionControlFlowGraph(called, cancellationToken), checks, reads, facts, found, calls, cancellationToken);
+        foreach (var function in graph.LocalFunctions.Where(it => !calls.Has(it)))
+            Run(graph.GetLocalFunctionControlFlowGraph(function, cancellationToken), checks.Within(function), reads, known, found, new(), cancellationToken);
     }
 
     private void Solve(Facts known)
@@ -121,7 +121,7 @@ internal sealed class ResultFlow
         if (operation is IFlowAnonymousFunctionOperation lambda)
         {
             if (found is not null)
-                Run(_graph.GetAnonymousFunctionControlFlowGraph(lambda, _cancellationToken), _checks, _reads, facts, found, _cancellationToken);
+                Run(_graph.GetAnonymousFunctionControlFlowGraph(lambda, _cancellationToken), _checks, _reads, facts, found, _calls, _cancellationToken);
             return facts;
         }
 
@@ -135,6 +135,8 @@ internal sealed class ResultFlow
 
         foreach (var child in operation.ChildOperations)
             facts = Pass(facts, child, found);
+        if (found is not null)
+            _calls.Add(operation, facts);
         if (operation is ILocalReferenceOperation { Local: var part, IsDeclaration: false } && _checks.ErrorBeside(part) is { } error && _reads.Contains(operation.Syntax))
         {
             if (!_checks.IsKnown(facts, error) && !_checks.IsKnown(facts, part))

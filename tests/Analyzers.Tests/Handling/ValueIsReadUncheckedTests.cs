@@ -22,6 +22,16 @@ public sealed class ValueIsReadUncheckedTests
     [InlineData("[|result.TryGetValue(out var value)|]; return value;")]
     [InlineData("[|var (value, _) = result|]; return value;")]
     [InlineData("try { if (!result.IsSuccess) return 0; } finally { Console.WriteLine([|result.Value|]); }")]
+    [InlineData("System.Diagnostics.Debug.Assert(result.IsSuccess); return [|result.Value|];")]
+    [InlineData("System.Diagnostics.Debug.Assert(result.IsSuccess, \"bought\"); Console.WriteLine([|result.Value|]);")]
+    [InlineData("return Read(); int Read() => [|result.Value|];")]
+    [InlineData("var first = flag ? Read() : 0; if (!result.IsSuccess) return first; return Read(); int Read() => [|result.Value|];")]
+    [InlineData("Func<int> read = Read; return read(); int Read() { return [|result.Value|] + result.Value; }")]
+    [InlineData("if (!result.IsSuccess) return Read(); return Again(); int Again() => result.Value + Read(); int Read() => [|result.Value|];")]
+    [InlineData("return new[] { 1 }.Select(it => Read(it)).First(); int Read(int it) => [|result.Value|] + it;")]
+    [InlineData("return await ReadAsync(); async Task<int> ReadAsync() { await Task.Yield(); return [|result.Value|]; }")]
+    [InlineData("return Read(3); int Read(int count) { if (count == 0) return [|result.Value|]; return Read(count - 1); }")]
+    [InlineData("return Run(result); int Run(SnakepitResult<int> it) { var read = [|it.Value|]; return Run(result); }")]
     public Task Read_without_a_check_is_reported(string body) => Verify.Reports(Rules.ValueIsReadUnchecked, Shop.Method(Call + body));
 
     [Theory]
@@ -44,7 +54,13 @@ public sealed class ValueIsReadUncheckedTests
     [InlineData("var error = result.Error; if (error is null) return result.Value;")]
     [InlineData("if (result.IsSuccess == false) return 0; return result.Value;")]
     [InlineData("if (result.IsSuccess is false) return 0; return result.Value;")]
-    [InlineData("System.Diagnostics.Debug.Assert(result.IsSuccess); return result.Value;")]
+    [InlineData("Assert.True(result.IsSuccess); return result.Value;")]
+    [InlineData("if (!result.IsSuccess) return 0; return Read(); int Read() { return Again(); int Again() => result.Value; }")]
+    [InlineData("if (!result.IsSuccess) return 0; Func<int> read = Read; return read(); int Read() => result.Value;")]
+    [InlineData("if (!result.IsSuccess) return Other(0); return Read(3); int Read(int count) => count == 0 ? result.Value : Read(count - 1); int Other(int count) => count;")]
+    [InlineData("if (!result.IsSuccess) return 0; return new[] { 1 }.Select(it => Read(it)).First(); int Read(int it) => result.Value + it;")]
+    [InlineData("return 0; int Read() => Again(); int Again() => result.Value;")]
+    [InlineData("return Read(); int Read() => result.IsSuccess ? result.Value : 0;")]
     [InlineData("EnsureSuccess(result); return result.Value;")]
     [InlineData("while (!result.IsSuccess) result = await shop.TryBuyAsync(\"b\"); return result.Value;")]
     [InlineData("if (!result.IsSuccess) return 0; try { return result.Value; } finally { Console.WriteLine(result.Value); }")]
@@ -57,7 +73,7 @@ public sealed class ValueIsReadUncheckedTests
     [InlineData("Console.WriteLine(nameof(result.Value));")]
     [InlineData("switch (result.IsSuccess) { case true: return result.Value; default: return 0; }")]
     public Task Sound_code_is_not_reported(string body) =>
-        Verify.ReportsNothing(Rules.ValueIsReadUnchecked, Shop.Method(Call + body, "static void EnsureSuccess(SnakepitResult<int> it) { }"));
+        Verify.ReportsNothing(Rules.ValueIsReadUnchecked, Shop.Method(Call + body, "static void EnsureSuccess(SnakepitResult<int> it) { } static class Assert { public static void True(bool it) { } }"));
 
     [Fact]
     public Task Parameter_is_followed() => Verify.Reports(

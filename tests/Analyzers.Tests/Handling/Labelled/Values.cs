@@ -305,7 +305,7 @@ public sealed class Try_around_it(IStock stock, ILogger logger)
 
 public sealed class Debug_Assert(IStock stock)
 {
-    public async Task<int> Run(string sku) { var r = await stock.TryReserveAsync(sku); System.Diagnostics.Debug.Assert(r.IsSuccess); return r.Value; }
+    public async Task<int> Run(string sku) { var r = await stock.TryReserveAsync(sku); System.Diagnostics.Debug.Assert(r.IsSuccess); return r.Value; } // SNK2102
 }
 
 public sealed class Checked_via_coalesce_throw(IStock stock)
