@@ -18,6 +18,13 @@ internal static class Syntax
     /// <summary>Parses an expression, which may name types in full. It is laid out as it is written.</summary>
     public static ExpressionSyntax Expression(string text) => Shorten(SyntaxFactory.ParseExpression(text));
 
+    /// <summary>An expression as an operand: before a dot, behind await, beside ?? and the like.</summary>
+    public static string Operand(ExpressionSyntax expression) =>
+        expression is SimpleNameSyntax or LiteralExpressionSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax
+            or ElementAccessExpressionSyntax or ParenthesizedExpressionSyntax or InterpolatedStringExpressionSyntax
+            ? $"{expression.WithoutTrivia()}"
+            : $"({expression.WithoutTrivia()})";
+
     /// <summary>Parses a statement, which may name types in full. It gets its indentation where it begins or has lines of its own.</summary>
     public static StatementSyntax Statement(string text) =>
         text.Contains('\n') ? Tidy(SyntaxFactory.ParseStatement(text)) : Shorten(SyntaxFactory.ParseStatement(text));

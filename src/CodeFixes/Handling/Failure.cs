@@ -23,4 +23,11 @@ internal static class Failure
         var returned = method is { IsAsync: true } ? symbols?.Awaited(method.ReturnType) : method?.ReturnType;
         return symbols?.IsResult(returned) == true ? $"return {error};" : $"throw new global::{KnownNames.SnakepitException}({error});";
     }
+
+    /// <summary>Looks at a result, and passes its error on.</summary>
+    public static string Check(string result, SyntaxNode place, DocumentEdits edits, FixSite site)
+    {
+        var error = edits.NewName("error", place);
+        return $"if ({result} is {{ Error: {{ }} {error} }})\n{PassOn(error, place, site.Model, site.CancellationToken)}\n";
+    }
 }

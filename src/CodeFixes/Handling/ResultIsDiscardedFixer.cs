@@ -4,8 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Formatting;
 using Snakepit.Analyzers.Handling;
 using Snakepit.Roslyn;
 
@@ -25,19 +23,23 @@ public sealed class ResultIsDiscardedFixer : DocumentFix
             return null;
         if (site.Node is VariableDeclaratorSyntax { Initializer.Value: var value, Parent.Parent: LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration })
             return Kept(declaration, value, site, symbols);
-        if (site.Node.Parent is ReturnStatementSyntax)
-            return null;
+        if (site.Node.Parent is ReturnStatementSyntax returned)
+            return ReturnedTasks.Await(returned, site, symbols);
         if (site.Node.FirstAncestorOrSelf<ExpressionSyntax>(static it => it.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax) is not { } expression)
             return null;
+        if (expression.Parent is LambdaExpressionSyntax lambda)
+            return InLambda(lambda, expression, site, symbols);
         if (expression.Parent is not ExpressionStatementSyntax statement)
             return expression.Parent is ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax } arrow ? InBlock(arrow, expression, site, symbols) : null;
+        if (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryGetValue", Expression: var asked } })
+            return PassOn(statement, asked is ParenthesizedExpressionSyntax { Expression: var inner } ? inner : asked, site);
         var type = site.Model.GetTypeInfo(expression, site.CancellationToken).Type;
         // Nothing to await where there was nothing to call.
         if (expression is ConditionalAccessExpressionSyntax || symbols.HoldsResult(type) != symbols.IsResult(type) || !(symbols.IsResult(type) || symbols.IsTask(type)))
             return null;
         if (symbols.IsResult(type))
             return PassOn(statement, expression, site);
-        return IsAsync(statement)
+        return Bodies.IsAsync(statement)
             ? symbols.IsResult(symbols.Awaited(type))
                 ? PassOn(statement, SyntaxFactory.ParseExpression($"await {expression.WithoutTrivia()}"), site)
                 : new("Await the call", edits => edits.Replace(expression, static it => SyntaxFactory.AwaitExpression((ExpressionSyntax)it.WithoutTrivia()).WithTriviaFrom(it)))
@@ -50,7 +52,7 @@ public sealed class ResultIsDiscardedFixer : DocumentFix
         var type = site.Model.GetTypeInfo(value, site.CancellationToken).Type;
         if (symbols.IsResult(type))
             return PassOn(declaration, value, site);
-        return symbols.IsTask(type) && IsAsync(declaration)
+        return symbols.IsTask(type) && Bodies.IsAsync(declaration)
             ? symbols.IsResult(symbols.Awaited(type))
                 ? PassOn(declaration, SyntaxFactory.ParseExpression($"await {value.WithoutTrivia()}"), site)
                 : new("Await the call", edits => edits.Replace(declaration, it => Syntax.Statement($"await {value.WithoutTrivia()};").WithTriviaFrom(it)))
@@ -60,48 +62,37 @@ public sealed class ResultIsDiscardedFixer : DocumentFix
     /// <summary>An expression body becomes a block.</summary>
     private static Edit? InBlock(ArrowExpressionClauseSyntax arrow, ExpressionSyntax expression, FixSite site, HandlingSymbols symbols)
     {
-        var type = site.Model.GetTypeInfo(expression, site.CancellationToken).Type;
-        var isTask = !symbols.IsResult(type) && symbols.IsResult(symbols.Awaited(type));
-        if (isTask ? IsAsync(arrow) || !CanBeAsync(arrow.Parent!) : !symbols.IsResult(type))
-            return null;
-        return new("Pass the error on", edits =>
-        {
-            var error = edits.NewName("error", arrow);
-            var result = isTask ? $"await {expression.WithoutTrivia()}" : $"{expression.WithoutTrivia()}";
-            var statement = Syntax.Statement($"if ({result} is {{ Error: {{ }} {error} }})\n{Failure.PassOn(error, arrow, site.Model, site.CancellationToken)}\n");
-            var body = SyntaxFactory.Block(statement).WithAdditionalAnnotations(Formatter.Annotation).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
-            var generator = SyntaxGenerator.GetGenerator(site.Document);
-            edits.Replace(arrow.Parent!, it => (isTask ? generator.WithModifiers(it, generator.GetModifiers(it).WithAsync(true)) : it) switch
+        var function = arrow.Parent!;
+        return NeedsAwait(expression, arrow, site, symbols) is { } isTask && (!isTask || Bodies.CanBeAsync(function))
+            ? new("Pass the error on", edits =>
             {
-                MethodDeclarationSyntax method => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body.WithTrailingTrivia(method.GetTrailingTrivia())),
-                LocalFunctionStatementSyntax function => function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body.WithTrailingTrivia(function.GetTrailingTrivia())),
-                var other => other,
-            });
-        });
+                var check = Failure.Check(isTask ? $"await {Syntax.Operand(expression)}" : $"{expression.WithoutTrivia()}", arrow, edits, site);
+                edits.Replace(function, it => Bodies.WithStatements(isTask ? Bodies.AsAsync(it, site.Document) : it, Syntax.Statement(check)));
+            })
+            : null;
     }
 
-    /// <summary>Such functions have no parameters by reference.</summary>
-    private static bool CanBeAsync(SyntaxNode function) =>
-        function is MethodDeclarationSyntax { ParameterList: var parameters } ? HasValues(parameters)
-        : function is LocalFunctionStatementSyntax { ParameterList: var others } && HasValues(others);
+    private static Edit? InLambda(LambdaExpressionSyntax lambda, ExpressionSyntax expression, FixSite site, HandlingSymbols symbols) =>
+        NeedsAwait(expression, expression, site, symbols) is { } isTask && Bodies.CanBeAsync(lambda)
+        && site.Model.GetTypeInfo(lambda, site.CancellationToken).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var returned } && (!isTask || returned.Is(symbols.Known.Task))
+            ? new("Pass the error on", edits =>
+            {
+                var check = Failure.Check(isTask ? $"await {Syntax.Operand(expression)}" : $"{expression.WithoutTrivia()}", expression, edits, site);
+                edits.Replace(lambda, it => Bodies.WithStatements(isTask ? ((LambdaExpressionSyntax)it).WithAsyncKeyword(SyntaxFactory.Token(SyntaxKind.AsyncKeyword)) : it, Syntax.Statement(check)));
+            })
+            : null;
 
-    private static bool HasValues(ParameterListSyntax parameters) =>
-        !parameters.Parameters.Any(static it => it.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword or SyntaxKind.InKeyword));
+    /// <summary>Whether a function's only expression has to be awaited before its result is there; null where it cannot be.</summary>
+    private static bool? NeedsAwait(ExpressionSyntax expression, SyntaxNode place, FixSite site, HandlingSymbols symbols)
+    {
+        var type = site.Model.GetTypeInfo(expression, site.CancellationToken).Type;
+        return symbols.IsResult(type) ? false : symbols.IsResult(symbols.Awaited(type)) && !Bodies.IsAsync(place) ? true : null;
+    }
 
     private static Edit PassOn(StatementSyntax statement, ExpressionSyntax value, FixSite site) => new("Pass the error on", edits =>
     {
-        var error = edits.NewName("error", statement);
-        var passOn = Failure.PassOn(error, statement, site.Model, site.CancellationToken);
-        var text = value.WithoutTrivia();
-        edits.Replace(statement, it => Syntax.Statement($"if ({text} is {{ Error: {{ }} {error} }})\n{passOn}\n").WithTriviaFrom(it));
+        var check = Failure.Check($"{value.WithoutTrivia()}", statement, edits, site);
+        // An else behind it belongs to the if around it.
+        edits.Replace(statement, it => Syntax.Statement(statement.Parent is IfStatementSyntax ? $"{{\n{check}}}\n" : check).WithTriviaFrom(it));
     });
-
-    private static bool IsAsync(SyntaxNode node) =>
-        node.Ancestors().FirstOrDefault(static it => it is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or CompilationUnitSyntax) switch
-        {
-            AnonymousFunctionExpressionSyntax lambda => lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword),
-            LocalFunctionStatementSyntax function => function.Modifiers.Any(SyntaxKind.AsyncKeyword),
-            BaseMethodDeclarationSyntax method => method.Modifiers.Any(SyntaxKind.AsyncKeyword),
-            _ => true,
-        };
 }

@@ -4,8 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Formatting;
 using Snakepit.Roslyn;
 
 namespace Snakepit.CodeFixes.Handling;
@@ -23,6 +21,8 @@ public sealed class ValueIsReadUncheckedFixer : DocumentFix
     {
         if (site.Node is IdentifierNameSyntax part && ErrorBeside(part, site) is { } beside && StatementOf(part) is { } use)
             return IsLoop(use) ? null : new(Title, edits => edits.InsertBefore(use, Check($"{beside} is not null", beside, use, site)));
+        if (site.Node is ExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } whole } taken)
+            return TakenValue.Of(taken, site) is { } given ? new(Title, edits => edits.Replace(whole, it => Taken(given, whole, edits, site).WithTriviaFrom(it))) : null;
         if (site.Find<MemberAccessExpressionSyntax>() is not { Name.Identifier.ValueText: "Value" } read || read.Span != site.Diagnostic.Location.SourceSpan)
             return null;
         if (StatementOf(read) is not { } statement)
@@ -57,26 +57,30 @@ public sealed class ValueIsReadUncheckedFixer : DocumentFix
     /// <summary>An expression body becomes a block.</summary>
     private static Edit? InBlock(MemberAccessExpressionSyntax read, FixSite site)
     {
-        if (read.FirstAncestorOrSelf<ArrowExpressionClauseSyntax>() is not { Parent: MethodDeclarationSyntax method } arrow
+        if (read.FirstAncestorOrSelf<ArrowExpressionClauseSyntax>() is not { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax } arrow || arrow.Parent is not { } function
             || read.Ancestors().TakeWhile(it => it != arrow).Any(static it => it is AnonymousFunctionExpressionSyntax)
-            || site.Model.GetDeclaredSymbol(method, site.CancellationToken) is not { } symbol || symbol.ReturnsVoid || (symbol.IsAsync && symbol.ReturnType is not INamedTypeSymbol { Arity: 1 }))
+            || site.Model.GetDeclaredSymbol(function, site.CancellationToken) is not IMethodSymbol symbol || symbol.ReturnsVoid || (symbol.IsAsync && symbol.ReturnType is not INamedTypeSymbol { Arity: 1 }))
             return null;
         var isNamed = IsPath(read.Expression);
         return !isNamed && CallOf(read) is null ? null : new(Title, edits =>
         {
-            var result = isNamed ? read.Expression.ToString() : edits.NewName("result", method);
+            var result = isNamed ? read.Expression.ToString() : edits.NewName("result", function);
             var returned = isNamed ? arrow.Expression : arrow.Expression.ReplaceNode(read.Expression, SyntaxFactory.IdentifierName(result).WithTriviaFrom(read.Expression));
             StatementSyntax[] statements =
             [
                 .. isNamed ? Array.Empty<StatementSyntax>() : [Syntax.Statement($"var {result} = {CallOf(read)};\n")],
-                CheckPath(isNamed ? read.Expression : SyntaxFactory.IdentifierName(result), method, site),
+                CheckPath(isNamed ? read.Expression : SyntaxFactory.IdentifierName(result), function, site),
                 Syntax.Statement($"return {returned.WithoutTrivia()};\n"),
             ];
-            edits.Replace(method, it => it is MethodDeclarationSyntax { ExpressionBody: not null } current
-                ? current.WithExpressionBody(null).WithSemicolonToken(default)
-                    .WithBody(SyntaxFactory.Block(statements).WithAdditionalAnnotations(Formatter.Annotation).WithTrailingTrivia(current.GetTrailingTrivia()))
-                : it);
+            edits.Replace(function, it => Bodies.WithStatements(it, statements));
         });
+    }
+
+    /// <summary>The value is there when its call says so.</summary>
+    private static StatementSyntax Taken(TakenValue value, StatementSyntax statement, DocumentEdits edits, FixSite site)
+    {
+        var error = value.ErrorName ?? edits.NewName("error", statement);
+        return Check($"!{value.Result}.TryGetValue({value.Value}, {value.Error ?? $"out var {error}"})", error, statement, site);
     }
 
     private static StatementSyntax Check(string condition, string error, SyntaxNode place, FixSite site) =>

@@ -82,7 +82,7 @@ public sealed class CorrelationIsWrittenByHandFixer : DocumentFix
             case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call, Name.Identifier.ValueText: var name }:
                 return name switch { "FirstOrDefault" => (call, extract), "ToString" => (call, $"({extract} ?? \"\")"), _ => null };
             case ConditionalExpressionSyntax { WhenTrue: var found, WhenFalse: var otherwise } conditional when conditional.Condition == read && IsFirst(read, found):
-                return (conditional, otherwise.IsKind(SyntaxKind.NullLiteralExpression) ? extract : $"{extract} ?? {(IsGuid(otherwise) ? Ambient : Text.Operand(otherwise))}");
+                return (conditional, otherwise.IsKind(SyntaxKind.NullLiteralExpression) ? extract : $"{extract} ?? {(IsGuid(otherwise) ? Ambient : Syntax.Operand(otherwise))}");
             default:
                 return site.Model.GetTypeInfo(read, site.CancellationToken).ConvertedType?.SpecialType == SpecialType.System_String ? (read, extract) : null;
         }

@@ -63,9 +63,9 @@ internal sealed class DynamicReads(
             return Text.Replacement(
                 role switch
                 {
-                    ResultRole.Success => $"{Text.Operand(result)}.IsSuccess",
-                    ResultRole.Error => ResultText.ReadError($"{Text.Operand(result)}.Error{forgive}", model.Compilation.GetSpecialType(SpecialType.System_String), losses.ErrorOfSuccessIsNull, known, place),
-                    _ => text.ReadValue(Text.Operand(result), known) + (shape.Values.Length > 1 ? $".{KeyedShape.ElementOf(key)}" : ""),
+                    ResultRole.Success => $"{Syntax.Operand(result)}.IsSuccess",
+                    ResultRole.Error => ResultText.ReadError($"{Syntax.Operand(result)}.Error{forgive}", model.Compilation.GetSpecialType(SpecialType.System_String), losses.ErrorOfSuccessIsNull, known, place),
+                    _ => text.ReadValue(Syntax.Operand(result), known) + (shape.Values.Length > 1 ? $".{KeyedShape.ElementOf(key)}" : ""),
                 },
                 place);
         });

@@ -18,7 +18,7 @@ internal static class GivenText
 
     private static SyntaxNode Print(SyntaxNode place, ExpressionSyntax given)
     {
-        var operand = SyntaxFactory.ParseExpression(Text.Operand(given));
+        var operand = SyntaxFactory.ParseExpression(Syntax.Operand(given));
         if (place is not InterpolationSyntax part)
             return operand;
         // A text within a text is just text, and needs no newer language.

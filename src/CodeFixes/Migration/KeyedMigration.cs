@@ -81,7 +81,7 @@ internal sealed class KeyedMigration(Solution solution, SolutionEdits edits, Can
                 {
                     true => text.Success(value, isNull, isBranch),
                     false => failure,
-                    null => $"{Text.Operand(result.Entries[shape.Success])} ? {text.Success(value, isNull, explicitly: true)} : {failure}",
+                    null => $"{Syntax.Operand(result.Entries[shape.Success])} ? {text.Success(value, isNull, explicitly: true)} : {failure}",
                 },
                 expression));
             return true;

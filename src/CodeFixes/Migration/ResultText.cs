@@ -25,7 +25,7 @@ internal sealed class ResultText(ITypeSymbol? value)
         if (value is null)
             return explicitly ? $"global::{KnownNames.SnakepitResults}.Success(new {Value}())" : $"new {Value}()";
         var parsed = SyntaxFactory.ParseExpression(expression);
-        var text = isNull && !value.IsValueType ? $"{Text.Operand(parsed)}!" : expression;
+        var text = isNull && !value.IsValueType ? $"{Syntax.Operand(parsed)}!" : expression;
         return explicitly || value is { TypeKind: TypeKind.Interface or TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object } || isNull || IsTypedByPlace(parsed) ? $"global::{KnownNames.SnakepitResults}.Success<{Value}>({text})" : text;
     }
 

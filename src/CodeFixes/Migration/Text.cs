@@ -35,20 +35,13 @@ internal static class Text
 
     public static string NewError(string code, string message) => $"global::{KnownNames.SnakepitError}.Create({code}, {message})";
 
-    /// <summary>An expression as an operand of ??, != and the like.</summary>
-    public static string Operand(ExpressionSyntax expression) =>
-        expression is IdentifierNameSyntax or LiteralExpressionSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax
-            or ElementAccessExpressionSyntax or ParenthesizedExpressionSyntax or InterpolatedStringExpressionSyntax
-            ? expression.ToString()
-            : $"({expression})";
-
     /// <summary>The text of an error, which must not be null.</summary>
     public static string Message(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
         if (expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression))
             return NoMessage;
         return model.GetTypeInfo(expression, cancellationToken).Nullability.FlowState == NullableFlowState.MaybeNull
-            ? $"{Operand(expression)} ?? {NoMessage}"
+            ? $"{Syntax.Operand(expression)} ?? {NoMessage}"
             : expression.ToString();
     }
 
@@ -56,7 +49,7 @@ internal static class Text
     public static string Message(Given given, SyntaxNode node)
     {
         var text = given.Print!(node);
-        return given.MayBeNull ? $"{Operand(SyntaxFactory.ParseExpression(text))} ?? {NoMessage}" : text;
+        return given.MayBeNull ? $"{Syntax.Operand(SyntaxFactory.ParseExpression(text))} ?? {NoMessage}" : text;
     }
 
     /// <summary>An expression as the condition of ?:.</summary>

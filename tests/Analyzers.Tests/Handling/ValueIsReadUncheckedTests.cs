@@ -229,8 +229,68 @@ public sealed class ValueIsReadUncheckedTests
             }
             """));
 
+    [Fact]
+    public Task Fix_looks_at_what_taking_the_value_says() => Verify.FixesAll(
+        Rules.ValueIsReadUnchecked,
+        (Shop.Contract, Shop.Contract),
+        (
+            Shop.Document("""
+                var result = await shop.TryBuyAsync("a");
+                [|result.TryGetValue(out var first)|]; // the first
+                [|result.TryGetValue(out int second, out _)|];
+                [|(await shop.TryBuyAsync("b")).TryGetValue(out var third, out var problem)|];
+                [|var (fourth, _) = await shop.TryBuyAsync("c")|];
+                [|(var fifth, _) = result|];
+                [|(second, _) = result|];
+                return first + second + third + fourth + fifth + Sixth(result) + problem?.Code.Length ?? 0;
+
+                static int Sixth(SnakepitResult<int> it) => [|it.Value|];
+                """),
+            Shop.Document("""
+                var result = await shop.TryBuyAsync("a");
+                if (!result.TryGetValue(out var first, out var error))
+                    throw new SnakepitException(error); // the first
+                if (!result.TryGetValue(out int second, out var error2))
+                    throw new SnakepitException(error2);
+                if (!(await shop.TryBuyAsync("b")).TryGetValue(out var third, out var problem))
+                    throw new SnakepitException(problem);
+                if (!(await shop.TryBuyAsync("c")).TryGetValue(out var fourth, out var error3))
+                    throw new SnakepitException(error3);
+                if (!result.TryGetValue(out var fifth, out var error4))
+                    throw new SnakepitException(error4);
+                if (!result.TryGetValue(out second, out var error5))
+                    throw new SnakepitException(error5);
+                return first + second + third + fourth + fifth + Sixth(result) + problem?.Code.Length ?? 0;
+
+                static int Sixth(SnakepitResult<int> it)
+                {
+                    if (!it.IsSuccess)
+                        throw new SnakepitException(it.Error);
+                    return it.Value;
+                }
+                """)),
+        (
+            Shop.Document(
+                """
+                [|(await shop.TryBuyAsync("a")).TryGetValue(out var value)|];
+                return value;
+                """,
+                "SnakepitResult<int>",
+                "Second"),
+            Shop.Document(
+                """
+                if (!(await shop.TryBuyAsync("a")).TryGetValue(out var value, out var error))
+                    return error;
+                return value;
+                """,
+                "SnakepitResult<int>",
+                "Second")));
+
     [Theory]
     [InlineData("static int Sum(SnakepitResult<int>[] results) => results.Sum(result => [|result.Value|]);")]
-    [InlineData("static int Run(SnakepitResult<int> result) { return Read(result); static int Read(SnakepitResult<int> it) => [|it.Value|]; }")]
+    [InlineData("static void Run(SnakepitResult<int> result) { double value; [|(value, _) = result|]; Console.WriteLine(value); }")]
+    [InlineData("static int kept; static void Run(SnakepitResult<int> result) { [|(kept, _) = result|]; }")]
+    [InlineData("static void Run(SnakepitResult<int> result) { [|(int? value, _) = result|]; Console.WriteLine(value); }")]
+    [InlineData("static void Run(SnakepitResult<int> result) { [|result.TryGetValue(error: out _, value: out var value)|]; Console.WriteLine(value); }")]
     public Task Fix_is_not_offered_where_it_would_not_compile(string member) => Verify.FixesNothing(Rules.ValueIsReadUnchecked, Shop.Method("", member));
 }
