@@ -1,106 +1,10 @@
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from contracts import Modules, forget
-
-CODES = """
-import contextlib
-import functools
-ONE = ErrorCode("case_one", Category.EXECUTION, Severity.LOW)
-TWO = ErrorCode("case_two", Category.EXECUTION, Severity.LOW)
-ALIAS = ONE
-NAME = "case_three"
-class Codes:
-    FOUR = ErrorCode("case_four", Category.EXECUTION, Severity.LOW)
-    TEXT = "case_five"
-class Kinds(str, Enum):
-    SIX = "case_six"
-TABLE = {1: ONE, 2: TWO}
-ERRORS = {"a": ONE}
-class Members(Enum):
-    ONE = ONE
-class Fixed(SnakepitError):
-    def __init__(self, message=""):
-        super().__init__(TWO, message)
-class Passing(SnakepitError):
-    def __init__(self, what, code):
-        super().__init__(code, what)
-class Plain(SnakepitError):
-    pass
-class Derived(Fixed):
-    pass
-class ByAttribute(SnakepitError):
-    CODE = "case_attribute"
-    def __init__(self, message=""):
-        super().__init__(self.CODE, message)
-class ByOtherAttribute(ByAttribute):
-    CODE = "case_other_attribute"
-class KeywordOnly(SnakepitError):
-    def __init__(self, *, code="case_default", message=""):
-        super().__init__(code, message)
-class Explicit(SnakepitError):
-    def __init__(self, message, code):
-        SnakepitError.__init__(self, code, message)
-class Twice(Explicit):
-    def __init__(self, code):
-        super().__init__("why", code)
-def fail(code, message=""):
-    raise SnakepitError(code, message)
-def fail_again(code):
-    fail(code)
-def ensure(condition, *, code=ONE):
-    if not condition:
-        raise SnakepitError(code)
-def chosen():
-    return TWO
-def built():
-    error = SnakepitError(TWO)
-    return error
-def circular(code):
-    return circular(code)
-class Service:
-    def __init__(self):
-        self.ready = True
-    def work(self):
-        raise SnakepitError("case_service")
-    def refuse(self, code):
-        raise SnakepitError(code)
-    def __call__(self):
-        raise SnakepitError("case_call")
-class Starting:
-    def __init__(self):
-        raise SnakepitError("case_init")
-class Block:
-    def __enter__(self):
-        return self
-    def __exit__(self, *_):
-        raise SnakepitError("case_exit")
-    def inside(self):
-        raise SnakepitError("case_inside")
-class Proxy:
-    def __getattribute__(self, name):
-        raise RuntimeError("nobody is at home")
-PROXY = Proxy()
-SERVICE = Service()
-def helper():
-    inner()
-def inner():
-    raise SnakepitError(TWO)
-def make():
-    return SnakepitError(TWO)
-def limited(function):
-    @functools.wraps(function)
-    def wrapper(*args, **kwargs):
-        if not args:
-            raise SnakepitError("case_wrapped")
-        return function(*args, **kwargs)
-    return wrapper
-"""
-
+from contracts import CODES, Modules, forget
 
 CATCH = "try:\n    fail(ONE)\n    fail(TWO)\nexcept SnakepitError as error:\n"
 
@@ -223,15 +127,7 @@ def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Modules
     ],
 )
 def test_code_is_found(modules: Modules, statement: str, expected: list[str]) -> None:
-    body = (
-        "OWN = 'case_own'\ndef __init__(self):\n    self.service = Service()\n@operation\ndef run(self):\n"
-        + textwrap.indent(statement, "    ")
-        + "\ndef _step(self, *_):\n    raise SnakepitError('case_step')\n"
-        + "@staticmethod\ndef _static():\n    raise SnakepitError('case_static')\n"
-        + "def _refuse(self, code):\n    raise SnakepitError(code)\n"
-        + "@property\ndef served(self):\n    raise SnakepitError('case_property')\n"
-    )
-    assert modules.raised(body, CODES) == expected
+    assert modules.raised_by(statement) == expected
 
 
 def test_codes_of_coroutines_and_generators_are_found(modules: Modules) -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from .._errors import ErrorCode
 from ._assignments import parameters, positional
 from ._objects import is_a, is_error
-from ._sources import Node, Place
+from ._sources import Function, Place
 
 
 class Given(NamedTuple):
@@ -24,13 +24,13 @@ Arguments = Mapping[str, Given]
 
 
 def bind_arguments(
-    function: Callable[..., Any], node: Node, call: ast.Call | None, bound: bool, given: Callable[[ast.expr], Given]
+    defaults: Mapping[str, tuple[object, ...]], node: Function, call: ast.Call | None, bound: bool, given: Callable[[ast.expr], Given]
 ) -> dict[str, Given]:
     """The codes and classes of errors among the arguments of a call, by parameter; defaults where the call says nothing.
 
     `bound`: the first parameter is the object. Without a call only defaults are known.
     """
-    found = {name: Given(kept, None) for name, value in _defaults(function, node).items() if (kept := _kept((value,)))}
+    found = {name: Given(kept, None) for name, values in defaults.items() if (kept := _kept(values))}
     if call is None:
         return found
     passed: dict[str, ast.expr] = {}
@@ -45,6 +45,22 @@ def bind_arguments(
     return found
 
 
+def defaults_of(function: Callable[..., Any], node: Function) -> dict[str, tuple[object, ...]]:
+    """What a function has for parameters that a call leaves out."""
+    names = positional(node)
+    defaults = getattr(function, "__defaults__", None) or ()
+    by_keyword = getattr(function, "__kwdefaults__", None) or {}
+    return {name: (value,) for name, value in {**dict(zip(names[len(names) - len(defaults) :], defaults)), **by_keyword}.items()}
+
+
+def defaults_in(node: Function) -> dict[str, ast.expr]:
+    """The same, as its source has it."""
+    names, arguments = positional(node), node.args
+    found = dict(zip(names[len(names) - len(arguments.defaults) :], arguments.defaults))
+    found.update({argument.arg: value for argument, value in zip(arguments.kwonlyargs, arguments.kw_defaults) if value is not None})
+    return found
+
+
 def _kept(values: tuple[object, ...]) -> tuple[object, ...]:
     """What may become a code or an error; anything else would only make more cases of the same."""
     return tuple(
@@ -55,8 +71,3 @@ def _kept(values: tuple[object, ...]) -> tuple[object, ...]:
         )
     )
 
-
-def _defaults(function: Callable[..., Any], node: Node) -> dict[str, object]:
-    names = positional(node)
-    defaults = getattr(function, "__defaults__", None) or ()
-    return {**dict(zip(names[len(names) - len(defaults) :], defaults)), **(getattr(function, "__kwdefaults__", None) or {})}

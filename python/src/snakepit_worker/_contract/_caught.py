@@ -1,16 +1,18 @@
-"""Which errors leave a `try` or a `with suppress(…)`."""
+"""Which errors leave a `try`."""
 
 from __future__ import annotations
 
 import ast
-import contextlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from .._errors import SnakepitError
+from ._assignments import raised_names
 from ._made import codes_in
 from ._names import Names
 from ._objects import is_error
+from ._reachable import leaves_always, own_parts
+from ._sources import Function
 
 
 class Handler(NamedTuple):
@@ -20,6 +22,11 @@ class Handler(NamedTuple):
     ends: bool
     keeps: frozenset[str] = frozenset()
     """Codes that end there when others go on."""
+    splits: bool = False
+    """`except*`, which takes errors out of a group."""
+
+    def takes(self, kind: type, group: type | None) -> bool:
+        return issubclass(kind, self.kinds) if group is None or self.splits else issubclass(group, self.kinds)
 
 
 _ENDS = (ast.Return, ast.Continue, ast.Break, ast.Raise)
@@ -28,10 +35,10 @@ Caught = tuple[tuple[Handler, ...], ...]
 """The handlers around a statement, innermost last."""
 
 
-def leaves(kind: type, caught: Caught, code: str = "") -> bool:
-    """Whether an error of that class gets out of everything around it."""
+def leaves(kind: type, caught: Caught, code: str = "", group: type | None = None) -> bool:
+    """Whether an error of that class gets out of everything around it; alone, or in a group of errors."""
     for handlers in reversed(caught):
-        handler = next((it for it in handlers if issubclass(kind, it.kinds)), None)
+        handler = next((it for it in handlers if it.takes(kind, group)), None)
         if handler is not None and (handler.ends or code in handler.keeps):
             return False
     return True
@@ -43,21 +50,21 @@ def may_leave(caught: Caught) -> bool:
 
 
 def handlers_of(node: ast.Try, names: Names) -> tuple[Handler, ...]:
-    return tuple(_handler(it, names) for it in node.handlers)
+    splits = not isinstance(node, ast.Try)
+    return tuple(_handler(it, names)._replace(splits=splits) for it in node.handlers)
 
 
-def suppressed(node: ast.With | ast.AsyncWith, names: Names) -> tuple[Handler, ...]:
-    """What `with contextlib.suppress(…)` takes."""
-    return tuple(
-        Handler(tuple(kind for argument in item.context_expr.args for kind in _kinds(argument, names)), True)
-        for item in node.items
-        if isinstance(item.context_expr, ast.Call) and contextlib.suppress in names.values(item.context_expr.func)
-    )
+def dropped(node: ast.Try) -> tuple[Handler, ...]:
+    """What `finally: return` takes: everything."""
+    ends = leaves_always(node.finalbody) and not any(isinstance(part, ast.Raise) for part in parts_of(node.finalbody))
+    return (Handler((BaseException,), True),) if ends else ()
 
 
 def _handler(node: ast.ExceptHandler, names: Names) -> Handler:
-    kinds = _kinds(node.type, names) if node.type else (BaseException,)
-    return Handler(kinds, False, frozenset(_kept(node, names))) if _passes_on(node.body, node.name) else Handler(kinds, True)
+    kinds = kinds_in(node.type, names) if node.type else (BaseException,)
+    if _passes_on(node.body, node.name):
+        return Handler(kinds, False, frozenset(_kept(node, names)))
+    return Handler(kinds, node.name is None or not _is_saved(node.name, node.body, names.node))
 
 
 def _kept(handler: ast.ExceptHandler, names: Names) -> Iterator[str]:
@@ -90,7 +97,7 @@ def _asked(test: ast.expr, error: str | None, names: Names, operators: tuple[typ
             yield from (code for code, _ in codes if len(codes) == 1)
 
 
-def _kinds(node: ast.expr, names: Names) -> tuple[type, ...]:
+def kinds_in(node: ast.expr, names: Names) -> tuple[type, ...]:
     parts = node.elts if isinstance(node, ast.Tuple) else [node]
     values = [value for part in parts for value in names.values(part)]
     flat = [inner for value in values for inner in (value if type(value) is tuple else (value,))]
@@ -98,19 +105,47 @@ def _kinds(node: ast.expr, names: Names) -> tuple[type, ...]:
 
 
 def _passes_on(body: list[ast.stmt], error: str | None) -> bool:
-    """Raises what was caught, at least sometimes; another error instead is found where it is raised."""
-    return any(
-        part.exc is None or (isinstance(part.exc, ast.Name) and part.exc.id == error)
-        for part in _parts(body)
-        if isinstance(part, ast.Raise)
-    )
+    """Raises what was caught, or its code, at least sometimes; another error instead is found where it is raised."""
+    raises = [part.exc for part in parts_of(body) if isinstance(part, ast.Raise)]
+    codes = {name for name, value in _assigned_in(body) if _is_code(value, error)}
+    return any(exc is None or _is_same(exc, error) or _has_code(exc, error, codes) for exc in raises)
 
 
-def _parts(nodes: list[ast.stmt]) -> Iterator[ast.AST]:
-    """Everything but functions, whose statements run elsewhere."""
-    waiting: list[ast.AST] = list(nodes)
-    while waiting:
-        node = waiting.pop()
-        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-            yield node
-            waiting.extend(ast.iter_child_nodes(node))
+def _is_same(node: ast.expr, error: str | None) -> bool:
+    """`error` and `error.with_traceback(…)`."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return _is_same(node.func.value, error)
+    return isinstance(node, ast.Name) and node.id == error
+
+
+def _has_code(node: ast.expr, error: str | None, codes: set[str]) -> bool:
+    """`SnakepitError(error.code, …)`."""
+    given = [*node.args, *(keyword.value for keyword in node.keywords)] if isinstance(node, ast.Call) else []
+    return any(_is_code(it, error) or (isinstance(it, ast.Name) and it.id in codes) for it in given)
+
+
+def _is_code(node: ast.expr, error: str | None) -> bool:
+    if isinstance(node, ast.Attribute) and node.attr == "name":
+        node = node.value
+    return isinstance(node, ast.Attribute) and node.attr == "code" and isinstance(node.value, ast.Name) and node.value.id == error
+
+
+def _is_saved(error: str, body: list[ast.stmt], function: Function) -> bool:
+    """Whether an error is kept under a name that the function raises later."""
+    kept = {name for name, value in _assigned_in(body) if isinstance(value, ast.Name) and value.id == error}
+    for part in parts_of(body):
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and isinstance(part.func.value, ast.Name):
+            if any(isinstance(argument, ast.Name) and argument.id == error for argument in part.args):
+                kept.add(part.func.value.id)
+    return not kept.isdisjoint(raised_names(function))
+
+
+def _assigned_in(body: list[ast.stmt]) -> Iterator[tuple[str, ast.expr]]:
+    for part in parts_of(body):
+        if isinstance(part, ast.Assign):
+            yield from ((target.id, part.value) for target in part.targets if isinstance(target, ast.Name))
+
+
+def parts_of(nodes: list[ast.stmt]) -> Iterator[ast.AST]:
+    """What can run of statements, but for functions."""
+    return own_parts(ast.Module(nodes, []))

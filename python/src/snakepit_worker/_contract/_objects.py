@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from types import FunctionType
 from typing import TypeGuard, TypeVar
 
 T = TypeVar("T")
@@ -21,3 +23,11 @@ def is_error(value: object) -> TypeGuard[type[BaseException]]:
     return is_class(value, BaseException)
 
 
+def is_group(value: object) -> TypeGuard[type[BaseException]]:
+    """Whether it is a class of exception groups, the builtin of Python 3.11 or that of the backport."""
+    return is_error(value) and any(base.__name__ == "BaseExceptionGroup" for base in value.__mro__)
+
+
+def is_manager(value: object) -> bool:
+    """Whether `contextmanager` made it of a generator."""
+    return type(value) is FunctionType and value.__code__.co_filename == contextlib.contextmanager.__code__.co_filename

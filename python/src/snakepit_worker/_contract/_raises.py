@@ -5,18 +5,22 @@ from __future__ import annotations
 import ast
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import FunctionType, MethodType
 from typing import Any, NamedTuple
 
 from .._errors import SnakepitError
 from .._helpers import wrap_errors
 from ._arguments import Arguments
-from ._caught import Caught, handlers_of, leaves, may_leave, suppressed
+from ._caught import Caught, dropped, handlers_of, leaves, may_leave
 from ._made import Raised, codes_in, codes_of
-from ._names import Names, key_of, member
-from ._objects import is_a, is_class, is_error
-from ._sources import Node, Place, Sources, plain_functions
+from ._managed import managed
+from ._names import Local, Names, key_of, member
+from ._objects import is_a, is_class, is_error, is_manager
+from ._partials import completed
+from ._reachable import live, live_children
+from ._sources import Function, Place, Sources, plain_functions
+from ._thrown import errors_in
 
 _MAX_FUNCTIONS = 1_000
 """Looked at for one operation."""
@@ -43,6 +47,8 @@ class _Visit(NamedTuple):
     caught: Caught
     caller: Place | None
     """Where the worker calls it, when it is none of the worker's own."""
+    inside: Names | None = None
+    """The names of a function that is defined in this one."""
 
 
 class _Search:
@@ -57,12 +63,14 @@ class _Search:
             self.add(_Visit(plain, owner, {}, (), None))
         while self._waiting:
             visit = self._waiting.pop()
-            node = self.sources.node_of(visit.function)
-            if node is not None:
+            if visit.inside is not None:
+                _Visitor(self, visit, visit.inside).body(visit.inside.node)
+            elif (node := self.sources.node_of(visit.function)) is not None:
                 _Visitor(self, visit, Names(visit.function, node, visit.owner, self.sources, visit.given)).body(node)
 
     def add(self, visit: _Visit) -> None:
-        key = (visit.function.__code__, visit.owner, key_of(visit.given), visit.caught, visit.caller)
+        what = visit.inside.key if visit.inside is not None else (visit.function.__code__, visit.owner, key_of(visit.given))
+        key = (what, visit.caught, visit.caller)
         if key not in self._seen and len(self._seen) < _MAX_FUNCTIONS:
             self._seen.add(key)
             self._waiting.append(visit)
@@ -78,30 +86,66 @@ class _Visitor(ast.NodeVisitor):
         self._caught = visit.caught
         self._names = names
 
-    def body(self, node: Node) -> None:
+    def body(self, node: Function) -> None:
+        if isinstance(node, ast.Lambda):
+            self._returned(node.body)
+            self.visit(node.body)
+            return
+        managers = [it for it in node.decorator_list if isinstance(it, ast.Call) and any(map(is_manager, self._names.values(it.func)))]
         for decorator in node.decorator_list:
             self._wrapped(decorator)
-        for statement in node.body:
-            self.visit(statement)
+        for manager in managers:
+            self.visit(manager)
+        self._within(managed(managers, self._names, self._sources), node.body)
+
+    def generic_visit(self, node: ast.AST) -> None:
+        for part in live_children(node):
+            self.visit(part)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        """Its statements run where it is called, if it is."""
+        for part in (*node.decorator_list, *node.args.defaults, *node.args.kw_defaults):
+            if part is not None:
+                self.visit(part)
+        if any(self._takes_over(decorator) for decorator in node.decorator_list):
+            self._use_local(Local(node, self._names), None)
+
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        for part in (*node.decorator_list, *node.bases, *node.keywords, *node.body):
+            self.visit(part)
+            if isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                self._use_local(Local(part, self._names), None)
+
+    def visit_Lambda(self, node: ast.Lambda) -> None:
+        self._use_local(Local(node, self._names), None)
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        # What has a name is looked at where the name is used.
+        if all(isinstance(target, ast.Name) for target in node.targets) and self._is_deferred(node.value):
+            return
+        self.generic_visit(node)
 
     def visit_Raise(self, node: ast.Raise) -> None:
         if node.exc is not None:
-            self._raised(node.exc, set())
+            self._raised(node.exc)
         self.generic_visit(node)
 
     def visit_Return(self, node: ast.Return) -> None:
-        # A helper that makes the error which somebody else raises.
-        if isinstance(node.value, (ast.Call, ast.IfExp)):
-            self._raised(node.value, set())
-        elif isinstance(node.value, ast.Name):
-            for assigned in self._names.assigned(node.value.id):
-                if isinstance(assigned, ast.Call):
-                    self._raised(assigned, set())
+        if node.value is not None:
+            self._returned(node.value)
         self.generic_visit(node)
 
     def visit_Try(self, node: ast.Try) -> None:
-        self._within(handlers_of(node, self._names), node.body)
-        for part in (*node.handlers, *node.orelse, *node.finalbody):
+        before = self._caught
+        if taken := dropped(node):
+            self._caught = (*before, taken)
+        self._within([handlers_of(node, self._names)], node.body)
+        for part in (*node.handlers, *live(node.orelse)):
+            self.visit(part)
+        self._caught = before
+        for part in live(node.finalbody):
             self.visit(part)
 
     visit_TryStar = visit_Try
@@ -111,40 +155,46 @@ class _Visitor(ast.NodeVisitor):
             self._wrapped(item.context_expr)
             self._enter(item.context_expr)
             self.visit(item)
-        self._within(suppressed(node, self._names), node.body)
+        self._within(managed([item.context_expr for item in node.items], self._names, self._sources), node.body)
 
     visit_AsyncWith = visit_With
 
     def visit_Call(self, node: ast.Call) -> None:
+        self._called(node)
+        if isinstance(node.func, ast.Attribute):
+            self.visit(node.func.value)
+        elif not isinstance(node.func, (ast.Name, ast.Lambda)):
+            self.visit(node.func)
+        partial = self._is_deferred(node)
+        for part in (*node.args[1 if partial else 0 :], *node.keywords):
+            self.visit(part)
+        for value in self._names.values(node) if partial or getattr(node.func, "id", "") == "getattr" else []:
+            self._use(value, self._names.owner_of(node.args[0]), None, node)
+
+    def visit_Name(self, node: ast.Name) -> None:
+        if isinstance(node.ctx, ast.Load):
+            for value in self._names.values(node):
+                self._use(value, self._names.owner, None, node)
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        for value in self._names.values(node):
+            self._use(value, self._names.owner_of(node), None, node)
+        self.generic_visit(node)
+
+    def _called(self, node: ast.Call) -> None:
         for value in self._names.values(node.func):
             if is_class(value):
                 if not is_error(value):
                     self._use_methods(value, ("__init__", "__post_init__"), node)
-            elif is_a(value, *_ROUTINES) or _is_wrapper(value):
-                self._use(value, self._names.owner_of(node.func), node)
+            elif is_a(value, Local, *_ROUTINES) or completed(value, node, node) is not None or _is_wrapper(value):
+                self._use(value, self._names.owner_of(node.func), node, node)
             else:
                 self._use_methods(type(value), ("__call__",), node)
-        if isinstance(node.func, ast.Attribute):
-            self.visit(node.func.value)
-        elif not isinstance(node.func, ast.Name):
-            self.visit(node.func)
-        for part in (*node.args, *node.keywords):
-            self.visit(part)
 
-    def visit_Name(self, node: ast.Name) -> None:
-        for value in self._names.values(node):
-            self._use(value, self._names.owner, None)
-
-    def visit_Attribute(self, node: ast.Attribute) -> None:
-        for value in self._names.values(node):
-            self._use(value, self._names.owner_of(node), None)
-        self.generic_visit(node)
-
-    def _within(self, handlers: tuple[Any, ...], body: list[ast.stmt]) -> None:
+    def _within(self, handlers: Iterable[tuple[Any, ...]], body: list[ast.stmt]) -> None:
         before = self._caught
-        if handlers:
-            self._caught = (*before, handlers)
-        for statement in body:
+        self._caught = (*before, *(it for it in handlers if it))
+        for statement in live(body):
             self.visit(statement)
         self._caught = before
 
@@ -154,11 +204,17 @@ class _Visitor(ast.NodeVisitor):
 
     def _use_methods(self, kind: Any, methods: tuple[str, ...], call: ast.Call | None) -> None:
         for method in methods:
-            self._use(member(kind, method), kind, call)
+            self._use(member(kind, method), kind, call, None)
 
-    def _use(self, value: object, owner: type | None, call: ast.Call | None) -> None:
+    def _use(self, value: object, owner: type | None, call: ast.Call | None, at: ast.expr | None) -> None:
         """Adds a function that this one uses, if it belongs to the worker; or to the helpers of this package."""
         if not may_leave(self._caught):
+            return
+        if is_a(value, Local):
+            self._use_local(value, call)
+            return
+        if at is not None and (full := completed(value, call, at)) is not None:
+            self._called(full)
             return
         if is_a(value, property):
             value = value.fget
@@ -176,33 +232,49 @@ class _Visitor(ast.NodeVisitor):
             if node is not None:
                 self._search.add(_Visit(plain, owner, self._names.bind(plain, node, call), self._caught, caller))
 
+    def _use_local(self, local: Local, call: ast.Call | None) -> None:
+        """Adds a function that this one, or the one around it, defines."""
+        if may_leave(self._caught):
+            names = self._names.within(local, call)
+            self._search.add(_Visit(self._visit.function, names.owner, names.given, self._caught, self._visit.caller, names))
+
+    def _is_deferred(self, node: ast.expr) -> bool:
+        """A function that is made here, and runs where it is called."""
+        return isinstance(node, ast.Lambda) or (
+            isinstance(node, ast.Call) and bool(node.args) and any(value is functools.partial for value in self._names.values(node.func))
+        )
+
+    def _takes_over(self, decorator: ast.expr) -> bool:
+        """Whether a decorator may call the function, or keep it for others; those of the standard library leave that to its name."""
+        values = self._names.values(decorator.func if isinstance(decorator, ast.Call) else decorator)
+        return not any(getattr(value, "__module__", "") in ("functools", "contextlib") for value in values)
+
+    def _returned(self, node: ast.expr) -> None:
+        """A helper that makes the error which somebody else raises."""
+        if isinstance(node, (ast.Call, ast.IfExp)):
+            self._raised(node)
+        elif isinstance(node, ast.Name):
+            for assigned in self._names.assigned(node.id):
+                if isinstance(assigned, ast.Call):
+                    self._raised(assigned)
+
     def _wrapped(self, node: ast.expr) -> None:
         """`wrap_errors({ValueError: CODE})` raises the codes of its dictionary."""
         if isinstance(node, ast.Call) and wrap_errors in self._names.values(node.func) and may_leave(self._caught):
             for mapping in (argument for argument in node.args if isinstance(argument, ast.Dict)):
                 for code in mapping.values:
-                    self._add(SnakepitError, codes_in(code, self._names), node.lineno)
+                    for name, place in codes_in(code, self._names):
+                        self._add(SnakepitError, name, place, node.lineno)
 
-    def _raised(self, node: ast.expr, seen: set[str]) -> None:
-        if isinstance(node, ast.Name) and node.id not in seen:
-            for assigned in self._names.assigned(node.id):
-                self._raised(assigned, seen | {node.id})
-        elif isinstance(node, ast.IfExp):
-            self._raised(node.body, seen)
-            self._raised(node.orelse, seen)
-        elif isinstance(node, ast.NamedExpr):
-            self._raised(node.value, seen)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "with_traceback":
-            self._raised(node.func.value, seen)
-        call = node if isinstance(node, ast.Call) else None
-        for kind in self._names.values(call.func if call is not None else node):
-            if is_class(kind, SnakepitError) and leaves(kind, self._caught):
-                self._add(kind, codes_of(kind, call, self._names, self._sources), node.lineno)
+    def _raised(self, node: ast.expr) -> None:
+        for it in errors_in(node, self._names):
+            if leaves(it.kind, self._caught, group=it.group):
+                for code, place in codes_of(it.kind, it.call, self._names, self._sources):
+                    self._add(it.kind, code, place, node.lineno, it.group)
 
-    def _add(self, kind: type, codes: list[tuple[str, Place | None]], line: int) -> None:
-        for code, place in codes:
-            if leaves(kind, self._caught, code):
-                self._search.found.add((code, self._visit.caller or place or self._place(line)))
+    def _add(self, kind: type, code: str, place: Place | None, line: int, group: type | None = None) -> None:
+        if leaves(kind, self._caught, code, group):
+            self._search.found.add((code, self._visit.caller or place or self._place(line)))
 
     def _place(self, line: int) -> Place:
         return self._sources.place_of(self._visit.function, line)

@@ -23,6 +23,7 @@ _HELPERS = require.__code__.co_filename
 _PACKAGE = __name__.partition(".")[0]
 
 Node = ast.FunctionDef | ast.AsyncFunctionDef
+Function = Node | ast.Lambda
 
 
 @dataclass(frozen=True, slots=True, order=True)
