@@ -12,7 +12,7 @@ internal sealed class DictionaryReads(
     Action<IMethodSymbol> include, CancellationToken cancellationToken)
 {
     /// <param name="name">The method's name in the caller.</param>
-    public bool TryPlan(SyntaxNode name) => Uses.CallOf(name) is { } call && TryPlanUse(Uses.ResultOf(call), null);
+    public bool TryPlan(SyntaxNode name) => Uses.CallOf(name) is { } call && TryPlanUse(Uses.ResultOf(call, model, cancellationToken), null);
 
     private bool TryPlanUse(ExpressionSyntax use, ISymbol? local)
     {

@@ -15,8 +15,8 @@ public sealed class ErrorIsInObjectFixer : MethodFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsInObject.Id];
 
-    private protected override MethodMigration? Migrate(FixSite site, IMethodSymbol method, SolutionEdits edits) =>
-        MadeAt(site) is { } made && ResultTuple.Unwrap(method.ReturnType) is var returned
+    private protected override MethodMigration? Migrate(FixSite site, ITypeSymbol type, SolutionEdits edits) =>
+        MadeAt(site) is { } made && ResultTuple.Unwrap(type) is var returned
             ? FailureObject.IsDictionary(made) && FailureObject.IsDictionary(returned) || made.IsAnonymousType && KeyedMigration.IsAnything(returned) ? new KeyedMigration(site.Document.Project.Solution, edits, site.CancellationToken)
             : SymbolEqualityComparer.Default.Equals(made.WithNullableAnnotation(NullableAnnotation.None), returned.WithNullableAnnotation(NullableAnnotation.None))
                 ? new ResultMigration(site.Document.Project.Solution, edits, site.CancellationToken)

@@ -13,6 +13,6 @@ public sealed class ErrorIsInTupleFixer : MethodFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsInTuple.Id];
 
-    private protected override MethodMigration? Migrate(FixSite site, IMethodSymbol method, SolutionEdits edits) =>
+    private protected override MethodMigration? Migrate(FixSite site, ITypeSymbol returned, SolutionEdits edits) =>
         new ResultMigration(site.Document.Project.Solution, edits, site.CancellationToken);
 }

@@ -13,6 +13,6 @@ public sealed class ErrorIsOutParameterFixer : MethodFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsOutParameter.Id];
 
-    private protected override MethodMigration? Migrate(FixSite site, IMethodSymbol method, SolutionEdits edits) =>
+    private protected override MethodMigration? Migrate(FixSite site, ITypeSymbol returned, SolutionEdits edits) =>
         new OutParameterMigration(site.Document.Project.Solution, edits, site.CancellationToken);
 }

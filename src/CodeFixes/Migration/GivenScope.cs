@@ -9,10 +9,10 @@ namespace Snakepit.CodeFixes.Migration;
 /// <summary>Where the parts of a result are given: the method that is changed, or a constructor or factory with what its parameters stand for.</summary>
 /// <param name="Model">The semantics of the place.</param>
 /// <param name="CancellationToken">Ends the questions.</param>
-/// <param name="Owner">The constructor or factory; null in the method that is changed.</param>
+/// <param name="Owner">The constructor, factory or instance; null in the method that is changed.</param>
 /// <param name="Arguments">What its parameters stand for, by ordinal.</param>
 internal sealed record GivenScope(
-    SemanticModel Model, CancellationToken CancellationToken, IMethodSymbol? Owner = null, IReadOnlyDictionary<int, Given>? Arguments = null)
+    SemanticModel Model, CancellationToken CancellationToken, ISymbol? Owner = null, IReadOnlyDictionary<int, Given>? Arguments = null)
 {
     /// <summary>The semantics of a declaration, wherever in the solution it stands.</summary>
     public static SemanticModel? ModelOf(ISymbol symbol, SyntaxNode node) =>

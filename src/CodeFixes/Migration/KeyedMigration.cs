@@ -18,7 +18,7 @@ internal sealed class KeyedMigration(Solution solution, SolutionEdits edits, Can
     /// <summary>Whether it is the type of what nobody knows the type of.</summary>
     public static bool IsAnything(ITypeSymbol type) => type is IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object };
 
-    protected override bool TryPlanDeclaration(IMethodSymbol method, MethodDeclarationSyntax declaration, Document document, SemanticModel model)
+    protected override bool TryPlanDeclaration(IMethodSymbol method, DeclaredFunction declaration, Document document, SemanticModel model)
     {
         var result = ResultTuple.Unwrap(method.ReturnType);
         if (!FailureObject.IsDictionary(result) && !IsAnything(result) || ResultTypeOf(declaration, result, model) is not { } type)

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Snakepit.CodeFixes.Migration;
@@ -10,13 +9,22 @@ public abstract class MethodFix : SolutionFix
     private protected sealed override string Title => "Return a SnakepitResult";
 
     private protected sealed override async Task<bool> PlanAsync(FixSite site, SolutionEdits edits) =>
-        // Local functions and lambdas are reported as well, and stay.
-        site.Node.FirstAncestorOrSelf<SyntaxNode>(static it => it is MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)
-            is MethodDeclarationSyntax declaration
-        && site.Model.GetDeclaredSymbol(declaration, site.CancellationToken) is { } method
-        && Migrate(site, method, edits) is { } migration
-        && await migration.TryPlanAsync(method).ConfigureAwait(false);
+        MemberAround(site) is { } member
+        && Migrate(site, (member as IMethodSymbol)?.ReturnType ?? (member as IPropertySymbol)?.Type ?? ((IFieldSymbol)member).Type, edits) is { } migration
+        && await migration.TryPlanAsync(member).ConfigureAwait(false);
 
-    /// <summary>How the method is changed; null where it cannot be.</summary>
-    private protected abstract MethodMigration? Migrate(FixSite site, IMethodSymbol method, SolutionEdits edits);
+    /// <param name="site">Where it is reported.</param>
+    /// <param name="returned">What the member there returns or keeps.</param>
+    /// <param name="edits">The edits.</param>
+    /// <returns>How it is changed; null where it cannot be.</returns>
+    private protected abstract MethodMigration? Migrate(FixSite site, ITypeSymbol returned, SolutionEdits edits);
+
+    /// <summary>Lambdas are reported as well, and stay: their type is that of whoever takes them.</summary>
+    private static ISymbol? MemberAround(FixSite site) =>
+        site.Node.AncestorsAndSelf().FirstOrDefault(static it => it is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax) switch
+        {
+            (MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax) and var declaration => site.Model.GetDeclaredSymbol(declaration, site.CancellationToken),
+            FieldDeclarationSyntax { Declaration.Variables: [var variable] } => site.Model.GetDeclaredSymbol(variable, site.CancellationToken),
+            _ => null,
+        };
 }

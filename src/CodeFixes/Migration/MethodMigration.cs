@@ -11,8 +11,8 @@ namespace Snakepit.CodeFixes.Migration;
 /// </summary>
 internal abstract class MethodMigration(Solution solution, SolutionEdits edits, CancellationToken cancellationToken)
 {
-    private readonly HashSet<IMethodSymbol> _methods = new(SymbolEqualityComparer.Default);
-    private readonly Queue<IMethodSymbol> _open = new();
+    private readonly HashSet<ISymbol> _members = new(SymbolEqualityComparer.Default);
+    private readonly Queue<ISymbol> _open = new();
 
     protected SolutionEdits Edits => edits;
 
@@ -21,9 +21,9 @@ internal abstract class MethodMigration(Solution solution, SolutionEdits edits, 
 
     protected CancellationToken CancellationToken => cancellationToken;
 
-    public async Task<bool> TryPlanAsync(IMethodSymbol method)
+    public async Task<bool> TryPlanAsync(ISymbol member)
     {
-        Include(method);
+        Include(member);
         while (_open.Count > 0)
         {
             if (!await TryPlanNextAsync(_open.Dequeue()).ConfigureAwait(false))
@@ -34,7 +34,7 @@ internal abstract class MethodMigration(Solution solution, SolutionEdits edits, 
     }
 
     /// <summary>Plans the declaration; the uses follow.</summary>
-    protected abstract bool TryPlanDeclaration(IMethodSymbol method, MethodDeclarationSyntax declaration, Document document, SemanticModel model);
+    protected abstract bool TryPlanDeclaration(IMethodSymbol method, DeclaredFunction declaration, Document document, SemanticModel model);
 
     /// <param name="method">The method.</param>
     /// <param name="name">Where it is named.</param>
@@ -42,30 +42,41 @@ internal abstract class MethodMigration(Solution solution, SolutionEdits edits, 
     /// <param name="model">The model of that document.</param>
     protected abstract bool TryPlanUse(IMethodSymbol method, SyntaxNode name, Document document, SemanticModel model);
 
-    /// <summary>Whether the method is gone afterwards.</summary>
-    protected virtual bool IsMaker(IMethodSymbol method) => false;
+    /// <summary>Whether the member only makes results, and is gone afterwards.</summary>
+    protected virtual bool IsMaker(ISymbol member) => false;
+
+    /// <summary>Plans that a maker is gone.</summary>
+    protected virtual bool TryRemove(SyntaxNode maker, Document document) => false;
+
+    /// <summary>Plans what becomes of a place that names a maker.</summary>
+    protected virtual bool TryPlanMaking(SyntaxNode name, SemanticModel model) => false;
 
     /// <summary>Plans what depends on all methods and all of their uses.</summary>
     protected virtual bool TryComplete() => true;
 
     /// <summary>Where a declaration names the type of its result, be it that of a task; null where that may be null.</summary>
-    protected TypeSyntax? ResultTypeOf(MethodDeclarationSyntax declaration, ITypeSymbol result, SemanticModel model) =>
+    protected TypeSyntax? ResultTypeOf(DeclaredFunction declaration, ITypeSymbol result, SemanticModel model) =>
         declaration.ReturnType.DescendantNodesAndSelf().OfType<TypeSyntax>().FirstOrDefault(
             it => it is not NullableTypeSyntax && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(it, cancellationToken).Type, result)) is { Parent: not NullableTypeSyntax } type
             ? type
             : null;
 
-    protected void Include(IMethodSymbol method)
+    protected void Include(ISymbol member)
     {
-        if (_methods.Add(method.OriginalDefinition))
-            _open.Enqueue(method.OriginalDefinition);
+        if (_members.Add(member.OriginalDefinition))
+            _open.Enqueue(member.OriginalDefinition);
     }
 
-    private async Task<bool> TryPlanNextAsync(IMethodSymbol method)
+    private async Task<bool> TryPlanNextAsync(ISymbol member) =>
+        member.DeclaringSyntaxReferences is [var reference]
+        && solution.GetDocument(reference.SyntaxTree) is { } document
+        && await reference.GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is var syntax
+        && (IsMaker(member) ? TryRemove(syntax, document) : member is IMethodSymbol method && await TryPlanMethodAsync(method, syntax, document).ConfigureAwait(false))
+        && await TryPlanUsesAsync(member).ConfigureAwait(false);
+
+    private async Task<bool> TryPlanMethodAsync(IMethodSymbol method, SyntaxNode syntax, Document document)
     {
-        if (OutsideCallers.MayCall(method) || method.DeclaringSyntaxReferences is not [var reference]
-            || solution.GetDocument(reference.SyntaxTree) is not { } document
-            || await reference.GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax declaration
+        if (OutsideCallers.MayCall(method) || DeclaredFunction.Of(syntax) is not { } declaration
             || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
             return false;
         foreach (var related in (IEnumerable<ISymbol>)[
@@ -78,12 +89,15 @@ internal abstract class MethodMigration(Solution solution, SolutionEdits edits, 
                 Include(it);
         }
 
-        if (!TryPlanDeclaration(method, declaration, document, model))
-            return false;
-        foreach (var symbol in await SymbolFinder.FindReferencesAsync(method, solution, cancellationToken).ConfigureAwait(false))
+        return TryPlanDeclaration(method, declaration, document, model);
+    }
+
+    private async Task<bool> TryPlanUsesAsync(ISymbol member)
+    {
+        foreach (var symbol in await SymbolFinder.FindReferencesAsync(member, solution, cancellationToken).ConfigureAwait(false))
         {
             // References found by way of a related method are those of that method.
-            if (!SymbolEqualityComparer.Default.Equals(symbol.Definition.OriginalDefinition, method))
+            if (!SymbolEqualityComparer.Default.Equals(symbol.Definition.OriginalDefinition, member))
                 continue;
             foreach (var location in symbol.Locations)
             {
@@ -91,9 +105,10 @@ internal abstract class MethodMigration(Solution solution, SolutionEdits edits, 
                     || await location.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } there)
                     return false;
                 var name = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
-                if (Uses.IsNameOf(name) && !IsMaker(method))
+                if (Uses.IsNameOf(name) && !IsMaker(member))
                     continue;
-                if (location.IsImplicit || location.IsCandidateLocation || there.Compilation.GetTypeByMetadataName(KnownNames.SnakepitError) is null || !TryPlanUse(method, name, location.Document, there))
+                if (location.IsImplicit || location.IsCandidateLocation || there.Compilation.GetTypeByMetadataName(KnownNames.SnakepitError) is null
+                    || !(IsMaker(member) ? TryPlanMaking(name, there) : TryPlanUse((IMethodSymbol)member, name, location.Document, there)))
                     return false;
             }
         }

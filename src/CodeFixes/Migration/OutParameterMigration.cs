@@ -10,9 +10,9 @@ namespace Snakepit.CodeFixes.Migration;
 internal sealed class OutParameterMigration(Solution solution, SolutionEdits edits, CancellationToken cancellationToken)
     : MethodMigration(solution, edits, cancellationToken)
 {
-    protected override bool TryPlanDeclaration(IMethodSymbol method, MethodDeclarationSyntax declaration, Document document, SemanticModel model)
+    protected override bool TryPlanDeclaration(IMethodSymbol method, DeclaredFunction function, Document document, SemanticModel model)
     {
-        if (OutParameters.Of(method) is not { } outs || method.IsExtern || method.IsPartialDefinition || method.PartialDefinitionPart is not null
+        if (function.Node is not MethodDeclarationSyntax declaration || OutParameters.Of(method) is not { } outs || method.IsExtern || method.IsPartialDefinition || method.PartialDefinitionPart is not null
             || outs.Value?.Type is { IsRefLikeType: true } or IPointerTypeSymbol or IFunctionPointerTypeSymbol or { SpecialType: SpecialType.System_Object, TypeKind: TypeKind.Dynamic }
             || IsOverloaded(method, outs) || Documentation.Mentions(declaration, outs))
             return false;

@@ -51,9 +51,9 @@ internal sealed class ResultConstructor(ResultShape shape, CancellationToken can
     private bool TryChain(Dictionary<string, Given> parts, ConstructorDeclarationSyntax constructor, GivenScope scope)
     {
         if (constructor.Initializer is not { } chain)
-            return TryAddInitials(parts, scope.Owner!, scope.Arguments!);
+            return TryAddInitials(parts, (IMethodSymbol)scope.Owner!, scope.Arguments!);
         if (chain.IsKind(SyntaxKind.BaseConstructorInitializer))
-            return chain.ArgumentList.Arguments.Count == 0 && TryAddInitials(parts, scope.Owner!, scope.Arguments!);
+            return chain.ArgumentList.Arguments.Count == 0 && TryAddInitials(parts, (IMethodSymbol)scope.Owner!, scope.Arguments!);
         return scope.Model.GetOperation(chain, cancellationToken) is IInvocationOperation { TargetMethod: var other } call
             && scope.Bind(chain.ArgumentList, call.Arguments, static it => it) is { } arguments
             && TryAdd(parts, other, arguments);

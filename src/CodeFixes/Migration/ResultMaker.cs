@@ -24,6 +24,7 @@ internal sealed class ResultMaker(ResultShape shape, HashSet<SyntaxNode> followe
         BaseObjectCreationExpressionSyntax it when IsOfType(it, scope.Model) => OfCreation(it, scope, find, depth),
         WithExpressionSyntax it when IsOfType(it, scope.Model) => OfCopy(it, scope, find, depth),
         InvocationExpressionSyntax it when depth < Deepest => OfFactory(it, scope, find, depth),
+        IdentifierNameSyntax or MemberAccessExpressionSyntax when depth < Deepest => OfInstance(expression, scope, depth),
         _ => null,
     };
 
@@ -64,14 +65,26 @@ internal sealed class ResultMaker(ResultShape shape, HashSet<SyntaxNode> followe
     private MadeResult? OfFactory(InvocationExpressionSyntax call, GivenScope scope, Func<SyntaxNode, SyntaxNode> find, int depth)
     {
         if (scope.Model.GetOperation(call, cancellationToken) is not IInvocationOperation { TargetMethod: var method } operation
-            || !shape.IsFactory(method)
-            || ResultShape.MadeBy(method, cancellationToken) is not { } body || GivenScope.ModelOf(method, body) is not { } model
+            || !shape.IsMaker(method)
+            || ResultMakers.MadeBy(method, cancellationToken) is not { } body || GivenScope.ModelOf(method, body) is not { } model
             || scope.Bind(call.ArgumentList, operation.Arguments, node => ((InvocationExpressionSyntax)find(node)).ArgumentList) is not { } arguments
             || Make(body, new(model, cancellationToken, method.OriginalDefinition, arguments), static it => it, depth + 1) is not { } made)
             return null;
         if (scope.Owner is null)
             followed.Add(call);
         return made with { Operands = Operands(call.ArgumentList) };
+    }
+
+    /// <summary>What is there once and for all: <c>Reply.Ok</c>.</summary>
+    private MadeResult? OfInstance(ExpressionSyntax expression, GivenScope scope, int depth)
+    {
+        if (scope.Model.GetSymbolInfo(expression, cancellationToken).Symbol is not { Kind: SymbolKind.Property or SymbolKind.Field } instance || !shape.IsMaker(instance)
+            || ResultMakers.MadeBy(instance, cancellationToken) is not { } value || GivenScope.ModelOf(instance, value) is not { } model
+            || Make(value, new(model, cancellationToken, instance.OriginalDefinition), static it => it, depth + 1) is not { } made)
+            return null;
+        if (scope.Owner is null)
+            followed.Add(expression);
+        return made with { Operands = [] };
     }
 
     private static MadeResult? With(MadeResult source, InitializerExpressionSyntax? initializer, GivenScope scope, Func<SyntaxNode, SyntaxNode> find)

@@ -12,15 +12,13 @@ internal sealed class ResultMigration(Solution solution, SolutionEdits edits, Ca
     private readonly HashSet<SyntaxNode> _makings = [];
     private readonly HashSet<SyntaxNode> _followed = [];
 
-    protected override bool TryPlanDeclaration(IMethodSymbol method, MethodDeclarationSyntax declaration, Document document, SemanticModel model)
+    protected override bool TryPlanDeclaration(IMethodSymbol method, DeclaredFunction declaration, Document document, SemanticModel model)
     {
         if (ResultShape.Of(ResultTuple.Unwrap(method.ReturnType)) is not { } shape
             || ResultTypeOf(declaration, shape.Type, model) is not { } type)
             return false;
-        foreach (var factory in shape.Factories)
-            Include(factory);
-        if (shape.IsFactory(method))
-            return TryRemove(declaration, document);
+        foreach (var maker in shape.Makers)
+            Include(maker);
         if (Edits.Has(document, type))
             return true;
         var text = new ResultText(shape.Value?.Type);
@@ -29,32 +27,40 @@ internal sealed class ResultMigration(Solution solution, SolutionEdits edits, Ca
     }
 
     protected override bool TryPlanUse(IMethodSymbol method, SyntaxNode name, Document document, SemanticModel model) =>
-        IsMaker(method) ? TryPlanMaking(name, model)
-        : name.IsPartOfStructuredTrivia()
+        name.IsPartOfStructuredTrivia()
         || ResultShape.Of(ResultTuple.Unwrap(method.ReturnType)) is { } shape
         && new ResultReads(document, model, Edits, shape, new(shape.Value?.Type), Losses, Include, CancellationToken).TryPlan(name);
 
     protected override bool TryComplete() => _makings.IsSubsetOf(_followed);
 
-    /// <summary>A factory goes into what called it.</summary>
-    protected override bool IsMaker(IMethodSymbol method) => ResultShape.Of(method.ContainingType)?.IsFactory(method) is true;
+    /// <summary>A factory, or an instance that is there once and for all, goes into what used it.</summary>
+    protected override bool IsMaker(ISymbol member) => ResultShape.Of(member.ContainingType)?.IsMaker(member) is true;
 
-    private bool TryRemove(MethodDeclarationSyntax factory, Document document)
+    protected override bool TryRemove(SyntaxNode maker, Document document)
     {
-        Edits.Remove(document, factory);
-        return !factory.ContainsDirectives;
+        var declaration = maker.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        if (declaration is null or BaseFieldDeclarationSyntax { Declaration.Variables.Count: > 1 } || declaration.ContainsDirectives)
+            return false;
+        Edits.Remove(document, declaration);
+        return true;
     }
 
-    private bool TryPlanMaking(SyntaxNode name, SemanticModel model)
+    protected override bool TryPlanMaking(SyntaxNode name, SemanticModel model)
     {
-        if (Uses.CallOf(name) is not { } call || model.GetEnclosingSymbol(name.SpanStart, CancellationToken) is not IMethodSymbol caller)
+        if (name.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } around || Making(name) is not { } making)
             return false;
-        if (IsMaker(caller))
+        // The makers make each other.
+        var caller = around is FieldDeclarationSyntax { Declaration.Variables: [var field] } ? model.GetDeclaredSymbol(field, CancellationToken) : model.GetDeclaredSymbol(around, CancellationToken);
+        if (caller is not null && IsMaker(caller))
             return true;
-        _makings.Add(call);
-        if (Uses.CallerOf(call, model, CancellationToken) is not { } method || ResultShape.Of(ResultTuple.Unwrap(method.ReturnType)) is null)
+        _makings.Add(making);
+        if (Uses.CallerOf(making, model, CancellationToken) is not { } method || ResultShape.Of(ResultTuple.Unwrap(method.ReturnType)) is null)
             return false;
         Include(method);
         return true;
     }
+
+    /// <summary>The call of a factory, or the place that reads an instance.</summary>
+    private static ExpressionSyntax? Making(SyntaxNode name) =>
+        Uses.CallOf(name) ?? (name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name as ExpressionSyntax);
 }

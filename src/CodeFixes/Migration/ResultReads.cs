@@ -11,7 +11,7 @@ internal sealed class ResultReads(
 {
     /// <param name="name">The method's name in the caller.</param>
     public bool TryPlan(SyntaxNode name) =>
-        Uses.CallOf(name) is { } call && TryPlanUse(Uses.ResultOf(call), null);
+        Uses.CallOf(name) is { } call && TryPlanUse(Uses.ResultOf(call, model, cancellationToken), null);
 
     private bool TryPlanUse(ExpressionSyntax use, ISymbol? local)
     {
@@ -30,7 +30,7 @@ internal sealed class ResultReads(
                 return TryPlanLocal(variable);
             case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax { Identifier.ValueText: "WhenAll" } } } all }:
                 // Nobody looks at what they all have.
-                return Uses.ResultOf(all).Parent is ExpressionStatementSyntax && model.GetSymbolInfo(all, cancellationToken).Symbol?.ContainingType.ToDisplayString() == "System.Threading.Tasks.Task";
+                return Uses.ResultOf(all, model, cancellationToken).Parent is ExpressionStatementSyntax && model.GetSymbolInfo(all, cancellationToken).Symbol?.ContainingType.ToDisplayString() == "System.Threading.Tasks.Task";
             case AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment when assignment.Right == use:
                 return TryPlanDeconstruction(statement, assignment);
             default:
@@ -50,7 +50,7 @@ internal sealed class ResultReads(
     /// <summary>A local that has the result, or the task that will have it.</summary>
     private bool TryPlanLocal(SyntaxNode declaration) =>
         model.GetDeclaredSymbol(declaration, cancellationToken) is { } symbol
-        && Uses.Of(symbol, declaration, model, cancellationToken).ToList().TrueForAll(it => TryPlanUse(Uses.ResultOf(it), symbol));
+        && Uses.Of(symbol, declaration, model, cancellationToken).ToList().TrueForAll(it => TryPlanUse(Uses.ResultOf(it, model, cancellationToken), symbol));
 
     private bool TryPlanDeconstruction(ExpressionStatementSyntax statement, AssignmentExpressionSyntax assignment)
     {
@@ -91,8 +91,8 @@ internal sealed class ResultReads(
         var known = Guards.Known(place, new OutcomeTests(losses, roleOf).Follows);
         if (Uses.IsWritten(place))
             return false;
-        // The compiler does not know what a local variable tells.
-        var forgive = known is false && place is MemberAccessExpressionSyntax && Guards.Known(place, (condition, outcome) => condition is IdentifierNameSyntax ? null : new OutcomeTests(losses, roleOf).Follows(condition, outcome)) is null ? "!" : "";
+        // The compiler does not know what a local variable tells, nor that what is awaited twice is the same.
+        var forgive = known is false && place is MemberAccessExpressionSyntax && (IsMadeAnew(place) || Guards.Known(place, (condition, outcome) => condition is IdentifierNameSyntax ? null : new OutcomeTests(losses, roleOf).Follows(condition, outcome)) is null) ? "!" : "";
         if (part == shape.Value)
             losses.ReadsValue(place, known);
         else if (part == shape.Error)
@@ -118,9 +118,11 @@ internal sealed class ResultReads(
         return true;
     }
 
+    private static bool IsMadeAnew(ExpressionSyntax place) => place.DescendantNodes().Any(static it => it is AwaitExpressionSyntax or InvocationExpressionSyntax);
+
     private ResultRole? RoleOf(ExpressionSyntax expression, ISymbol? local) =>
         expression is IdentifierNameSyntax alias && Uses.InitialOf(alias, model, cancellationToken) is { } initial ? RoleOf(initial, local)
         : local is not null
-        && expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name }, Name.Identifier.ValueText: var part }
-        && name == local.Name && shape.PartOf(part) is { } found ? shape.RoleOf(found) : null;
+        && expression is MemberAccessExpressionSyntax { Expression: var receiver, Name.Identifier.ValueText: var part }
+        && (Uses.Awaited(receiver, model, cancellationToken) ?? receiver) is IdentifierNameSyntax { Identifier.ValueText: var name } && name == local.Name && shape.PartOf(part) is { } found ? shape.RoleOf(found) : null;
 }

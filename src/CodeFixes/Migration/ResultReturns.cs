@@ -13,7 +13,7 @@ internal sealed class ResultReturns(
     private readonly ResultChange _change = new(document, model, shape, text, losses, cancellationToken);
     private readonly Dictionary<ISymbol, bool> _locals = new(SymbolEqualityComparer.Default);
 
-    public bool TryPlan(MethodDeclarationSyntax method) => Returned().TryPlan(method);
+    public bool TryPlan(DeclaredFunction function) => Returned().TryPlan(function);
 
     private ReturnedResults Returned() => new(document, model, edits, () => text.Type, TryChange, HandsOn, cancellationToken);
 
@@ -40,14 +40,14 @@ internal sealed class ResultReturns(
         if (_locals.TryGetValue(local, out var planned))
             return planned;
         _locals[local] = true;
-        return _locals[local] = Uses.InitialOf(name, model, cancellationToken) is { } initial && Uses.MethodOf(initial, model, cancellationToken) is { } method && !shape.IsFactory(method)
+        return _locals[local] = Uses.InitialOf(name, model, cancellationToken) is { } initial && Uses.MethodOf(initial, model, cancellationToken) is { } method && !shape.IsMaker(method)
             ? HandsOn(method)
             : new FilledResult(document, model, edits, shape, text, _maker, _change, it => Returned().TryPlan(it), cancellationToken).TryPlan(local);
     }
 
     private bool HandsOn(IMethodSymbol method)
     {
-        if (shape.IsFactory(method) || ResultShape.Of(ResultTuple.Unwrap(method.ReturnType)) is not { } other || !SymbolEqualityComparer.Default.Equals(other.Value?.Type, shape.Value?.Type))
+        if (shape.IsMaker(method) || ResultShape.Of(ResultTuple.Unwrap(method.ReturnType)) is not { } other || !SymbolEqualityComparer.Default.Equals(other.Value?.Type, shape.Value?.Type))
             return false;
         include(method);
         return true;

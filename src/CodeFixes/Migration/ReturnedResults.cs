@@ -15,11 +15,11 @@ internal sealed class ReturnedResults(
     Document document, SemanticModel model, SolutionEdits edits, Func<string> type,
     Func<ExpressionSyntax, bool, bool?> change, Func<IMethodSymbol, bool> handOn, CancellationToken cancellationToken)
 {
-    public bool TryPlan(MethodDeclarationSyntax method)
+    public bool TryPlan(DeclaredFunction function)
     {
-        if (method.ExpressionBody is { Expression: var only })
+        if (function.Expression is { } only)
             return TryPlan(only);
-        return method.Body is null || method.Body
+        return function.Body is null || function.Body
             .DescendantNodes(static it => it is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
             .OfType<ReturnStatementSyntax>().All(it => it.Expression is { } expression && TryPlan(expression));
     }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Snakepit.Analyzers.Migration;
 
 namespace Snakepit.CodeFixes.Migration;
 
@@ -18,48 +19,36 @@ internal static class Uses
         name.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
 
     /// <summary>The result of a call: with its await, its ConfigureAwait and the parentheses around it.</summary>
-    public static ExpressionSyntax ResultOf(ExpressionSyntax call)
+    public static ExpressionSyntax ResultOf(ExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
     {
         var node = call;
-        while (true)
-        {
-            switch (node.Parent)
-            {
-                case ParenthesizedExpressionSyntax or AwaitExpressionSyntax:
-                    node = (ExpressionSyntax)node.Parent;
-                    break;
-                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured }:
-                    node = configured;
-                    break;
-                default:
-                    return node;
-            }
-        }
+        while (node.Parent is ExpressionSyntax around && Inner(around, model, cancellationToken) == node)
+            node = around is MemberAccessExpressionSyntax { Name.Identifier.ValueText: not "Result", Parent: InvocationExpressionSyntax called } ? called : around;
+        return node;
     }
 
-    /// <summary>The method whose result an expression is.</summary>
-    public static IMethodSymbol? MethodOf(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>What is awaited, or waited for, without the parentheses around it; null where that is the expression itself.</summary>
+    public static ExpressionSyntax? Awaited(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            switch (expression)
-            {
-                case ParenthesizedExpressionSyntax it:
-                    expression = it.Expression;
-                    break;
-                case AwaitExpressionSyntax it:
-                    expression = it.Expression;
-                    break;
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Expression: var inner } }:
-                    expression = inner;
-                    break;
-                case InvocationExpressionSyntax:
-                    return model.GetSymbolInfo(expression, cancellationToken).Symbol as IMethodSymbol;
-                default:
-                    return null;
-            }
-        }
+        ExpressionSyntax? found = null;
+        for (var inner = Inner(expression, model, cancellationToken); inner is not null; inner = Inner(inner, model, cancellationToken))
+            found = inner;
+        return found;
     }
+
+    private static ExpressionSyntax? Inner(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) => expression switch
+    {
+        ParenthesizedExpressionSyntax it => it.Expression,
+        AwaitExpressionSyntax it => it.Expression,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "GetResult" or "GetAwaiter" } it } => Inner(it, model, cancellationToken),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" or "GetAwaiter" or "GetResult", Parent: InvocationExpressionSyntax } it => it.Expression,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" } it when model.GetTypeInfo(it.Expression, cancellationToken).Type is { } type && !SymbolEqualityComparer.Default.Equals(ResultTuple.Unwrap(type), type) => it.Expression,
+        _ => null,
+    };
+
+    /// <summary>The method whose result an expression is.</summary>
+    public static IMethodSymbol? MethodOf(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
+        (Awaited(expression, model, cancellationToken) ?? expression) is InvocationExpressionSyntax call ? model.GetSymbolInfo(call, cancellationToken).Symbol as IMethodSymbol : null;
 
     /// <summary>Every place that names the symbol, in the member where it is declared.</summary>
     public static IEnumerable<IdentifierNameSyntax> Of(ISymbol symbol, SyntaxNode declaration, SemanticModel model, CancellationToken cancellationToken)
@@ -69,15 +58,14 @@ internal static class Uses
             it.Identifier.ValueText == symbol.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(it, cancellationToken).Symbol, symbol));
     }
 
-    /// <summary>The method that returns the expression; null where it belongs to a lambda, a local function or an accessor.</summary>
+    /// <summary>The method or local function that returns the expression; null where it belongs to a lambda or an accessor.</summary>
     public static IMethodSymbol? CallerOf(ExpressionSyntax returned, SemanticModel model, CancellationToken cancellationToken) =>
-        !returned.Ancestors().TakeWhile(static it => it is not MethodDeclarationSyntax).Any(static it => it is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
-        && returned.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method ? model.GetDeclaredSymbol(method, cancellationToken) : null;
+        DeclaredFunction.Around(returned) is { } function ? model.GetDeclaredSymbol(function.Node, cancellationToken) as IMethodSymbol : null;
 
     /// <summary>Whether the method returns just that, perhaps as one of several branches or in a task that is there already.</summary>
     public static bool IsReturned(ExpressionSyntax expression) => expression.Parent switch
     {
-        ReturnStatementSyntax or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax } => true,
+        ReturnStatementSyntax or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax } => true,
         ParenthesizedExpressionSyntax it => IsReturned(it),
         ConditionalExpressionSyntax it => it.Condition != expression && IsReturned(it),
         SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax it } arm => arm.Expression == expression && IsReturned(it),

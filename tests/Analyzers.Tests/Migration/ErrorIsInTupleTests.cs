@@ -65,6 +65,9 @@ public sealed class ErrorIsInTupleTests
     [InlineData(
         "public (bool Valid, string? Reason) [|Check|](int id) => id > 0 ? (true, null) : (false, \"negative\"); bool Run() => Check(1).Valid;",
         "public SnakepitResult<Empty> Check(int id) => id > 0 ? SnakepitResult.Success(new Empty()) : SnakepitError.Create(ErrorCodes.UnknownError, \"negative\"); bool Run() => Check(1).IsSuccess;")]
+    [InlineData(
+        "public int Run() { var loaded = Load(); return loaded.ok ? 1 : loaded.error.Length; static (bool ok, string error) [|Load|]() => (false, \"none\"); }",
+        "public int Run() { var loaded = Load(); return loaded.IsSuccess ? 1 : loaded.Error.Message.Length; static SnakepitResult<Empty> Load() => SnakepitError.Create(ErrorCodes.UnknownError, \"none\"); }")]
     public Task Fix_knows_parts_by_their_names(string before, string after) =>
         Verify.Fixes(Rules.ErrorIsInTuple, $"public class Shop {{ {before} }}", $"public class Shop {{ {after} }}");
 
@@ -73,7 +76,7 @@ public sealed class ErrorIsInTupleTests
     [InlineData("(object? Value, string? Error) [|Load|]() => (null, \"none\");")]
     [InlineData("(bool, string) [|Load|](int id) => id < 0 ? (false, \"negative\") : (true, \"\");")]
     [InlineData("(bool ok, string[] errors) [|Load|]() => (true, []);")]
-    [InlineData("(bool ok, int n) Run() { Load(); return (true, 1); static (bool ok, string error) [|Load|]() => (true, \"\"); }")]
+    [InlineData("(bool ok, int n) Run() { Func<(bool, string)> load = Load; load(); return (true, 1); static (bool ok, string error) [|Load|]() => (true, \"\"); }")]
     [InlineData("delegate (bool ok, string error) [|Load|](int id);")]
     public Task No_fix_for_other_shapes(string member) => Verify.FixesNothing(Rules.ErrorIsInTuple, $"public class Shop {{ public {member} }}");
 

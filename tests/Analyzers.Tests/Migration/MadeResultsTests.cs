@@ -44,6 +44,29 @@ public sealed class MadeResultsTests
         }
         """;
 
+    private const string Fields = """
+        public sealed class Reply
+        {
+            public bool Success;
+            public string? Error, Text;
+        }
+        """;
+
+    private const string Kept = """
+        public sealed class Reply
+        {
+            private Reply(bool success, string? error, string? text) { Success = success; Error = error; Text = text; }
+            public static readonly Reply None = new Reply(false, "none", null);
+            public static Reply Blank { get; } = new(true, null, " blank ");
+            public static Reply Small => Fail("small");
+            public bool Success { get; }
+            public string? Error { get; }
+            public string? Text { get; }
+            public static Reply Fail(string error) => new(false, error, null);
+            public static Reply Ok(string text) => new(true, null, text);
+        }
+        """;
+
     [Theory]
     [InlineData(Positional, "static Reply Load(int id) { if (id == 0) return new Reply(false, \"zero\"); return id < 0 ? new(false, $\"{id} is negative\") : new Reply(true, null, $\"text {id}\"); }")]
     [InlineData(Positional, "static Reply Load(int id) => id < 1 ? new Reply(Error: \"small\", Success: false) : new Reply(true, null) { Text = $\"text {id}\" };")]
@@ -56,6 +79,18 @@ public sealed class MadeResultsTests
     [InlineData("public sealed record Reply<T>(bool Success, string? Error, T? Text) { public static Reply<T> Ok(T text) => new(true, null, text); public static Reply<T> Fail(string error) => new(false, error, default); }", "static Reply<string> Load(int id) => id < 1 ? Reply<string>.Fail(\"small\") : Reply<string>.Ok($\"text {id}\");")]
     [InlineData("public sealed class Reply<T> { public bool Success { get; set; } public string? Error { get; set; } public T? Text { get; set; } } public static class Replies { public static Reply<T> Ok<T>(T text) => new() { Success = true, Text = text }; public static Reply<T> Fail<T>(string error) => new() { Success = false, Error = error }; }", "static Reply<string> Load(int id) => id < 1 ? Replies.Fail<string>(\"small\") : Replies.Ok($\"text {id}\");")]
     [InlineData("public sealed record Reply(bool Success, string? Error, string? Text = null) { public static Reply Missing(string kind, object id) => new(false, $\"no {kind} {{{id,4}}}\"); }", "static Reply Load(int id) { if (id == 0) return Reply.Missing(\"{big} one\", \"zero\"); return id < 1 ? Reply.Missing(\"one\", id) : new Reply(true, null, $\"text {id}\"); }")]
+    // Public fields.
+    [InlineData(Fields, "static Reply Load(int id) { if (id == 0) return new Reply { Success = false, Error = \"zero\" }; var reply = new Reply(); if (id < 0) { reply.Success = false; reply.Error = \"negative\"; return reply; } reply.Success = true; reply.Text = $\"text {id}\"; return reply; }")]
+    [InlineData("public struct Reply { public bool Success; public string? Error; public string? Text; public Reply(string error) { Success = false; Error = error; Text = null; } }", "static Reply Load(int id) => id < 1 ? new Reply(\"small\") { Success = false, Error = \"smaller\" } : new Reply { Success = true, Text = $\"text {id}\" };")]
+    [InlineData("public sealed class Reply { public bool Success = true; public string? Error; public string? Text = \"text\"; }", "static Reply Load(int id) => id < 1 ? new Reply { Success = false, Error = \"small\" } : new Reply { Text = $\"text {id}\" };")]
+    // Instances that are there once and for all.
+    [InlineData(Kept, "static Reply Load(int id) { if (id < 0) return Reply.Small; return id switch { 0 => Reply.None, 1 => Reply.Blank, _ => Reply.Ok($\"text {id}\") }; }")]
+    [InlineData("public sealed record Reply(bool Success, string? Error, string? Text = null) { public static Reply None { get; } = new(false, \"none\"); }", "static Reply Load(int id) => id < 1 ? Reply.None : new Reply(true, null, $\"text {id}\");")]
+    [InlineData("public sealed record Reply<T>(bool Success, string? Error, T? Text) { public static readonly Reply<T> None = new(false, \"none\", default); }", "static Reply<string> Load(int id) => id < 1 ? Reply<string>.None : new Reply<string>(true, null, $\"text {id}\");")]
+    // Local functions.
+    [InlineData(Positional, "static Reply Load(int id) { return Made(); Reply Made() { if (id < 1) return new Reply(false, \"small\"); return new(true, null, $\"text {id}\"); } }")]
+    [InlineData(Positional, "static Reply Load(int id) { return Found(id, 0); static Reply Found(int id, int deep) => id < 1 ? new(false, \"small\") : deep == 2 ? new Reply(true, null, $\"text {id}\") : Found(id, deep + 1); }")]
+    [InlineData(Positional, "static Reply Load(int id) { async Task<Reply> FindAsync() { await Task.Yield(); return id < 1 ? new Reply(false, \"small\") : new Reply(true, null, $\"text {id}\"); } var found = FindAsync().Result; return found.Success ? new Reply(true, null, found.Text) : new Reply(false, found.Error); }")]
     public Task Result_is_read_as_before(string type, string load) => Behaviour.IsKeptAsync(Rules.ErrorIsInObject, Behaviour.InProgram(type + "\n" + load, Read));
 
     [Theory]
@@ -75,12 +110,10 @@ public sealed class MadeResultsTests
     // A caller hands its own failure on.
     [InlineData("static Reply Load(int id) { var found = Find(id); if (!found.Success) return found; return new Reply(true, null, found.Text + \"!\"); }")]
     [InlineData("static Reply Load(int id) { var found = Find(id); return found; }")]
-    [InlineData("static async Task<Reply> LoadAsync(int id) { var found = await FindAsync(id); if (found.Error != null) return found; return new Reply(true, null, found.Text); } static Task<Reply> FindAsync(int id) => Task.FromResult(Find(id)); static Reply Load(int id) => LoadAsync(id).GetAwaiter().GetResult();", false)]
-    public Task Result_of_another_is_handed_on(string load, bool isKept = true)
-    {
-        var program = Behaviour.InProgram(Positional + "static Reply Find(int id) => id < 1 ? new Reply(false, \"small\") : new Reply(true, null, $\"text {id}\");" + load, Read);
-        return isKept ? Behaviour.IsKeptAsync(Rules.ErrorIsInObject, program) : Behaviour.IsLeftAloneAsync(Rules.ErrorIsInObject, program);
-    }
+    [InlineData("static async Task<Reply> LoadAsync(int id) { var found = await FindAsync(id); if (found.Error != null) return found; return new Reply(true, null, found.Text); } static Task<Reply> FindAsync(int id) => Task.FromResult(Find(id)); static Reply Load(int id) => LoadAsync(id).GetAwaiter().GetResult();")]
+    public Task Result_of_another_is_handed_on(string load) => Behaviour.IsKeptAsync(
+        Rules.ErrorIsInObject,
+        Behaviour.InProgram(Positional + "static Reply Find(int id) => id < 1 ? new Reply(false, \"small\") : new Reply(true, null, $\"text {id}\");" + load, Read));
 
     [Theory]
     // A constructor or a factory that does more.
@@ -98,6 +131,16 @@ public sealed class MadeResultsTests
     [InlineData("public sealed record Reply(bool Success, string? Error, string? Text = null) { public static Reply Fail(string error) => new(false, error); }", "static Reply Load(int id) { if (id < 1) return Reply.Fail(\"small\"); var other = Reply.Fail(\"x\"); return new Reply(true, null, $\"text {other}\"); }")]
     [InlineData("public sealed record Reply(bool Success, string? Error, string? Text = null) { public static Reply Fail(string error) => new(false, error); }", "static Reply Load(int id) { Func<string, Reply> fail = Reply.Fail; return id < 1 ? Reply.Fail(\"small\") : new Reply(true, null, $\"text {id}\"); }")]
     [InlineData("public sealed record Reply(bool Success, string? Error, string? Text = null) { public static Reply Fail(string error) => new(false, error); }", "static Reply Load(int id) => id < 1 ? Reply.Fail(nameof(Reply.Fail)) : new Reply(true, null, $\"text {id}\");")]
+    // An instance that is used otherwise, or made of more than constants.
+    [InlineData("public sealed record Reply(bool Success, string? Error, string? Text = null) { public static Reply None { get; } = new(false, \"none\"); }", "static Reply Load(int id) { if (id < 1) return Reply.None; var none = Reply.None; return new Reply(true, null, $\"text {none.Error}\"); }")]
+    [InlineData("public sealed record Reply(bool Success, string? Error, string? Text = null) { public static Reply None { get; } = new(false, Environment.NewLine); }", "static Reply Load(int id) => id < 1 ? Reply.None : new Reply(true, null, $\"text {id}\");")]
+    [InlineData("public sealed record Reply(bool Success, string? Error, string? Text = null) { public static Reply None { get; set; } = new(false, \"none\"); }", "static Reply Load(int id) => id < 1 ? Reply.None : new Reply(true, null, $\"text {id}\");")]
+    // Somebody has the field itself, or it is not for everybody.
+    [InlineData(Fields, "static void Trim(ref string? text) => text = text?.Trim(); static Reply Load(int id) { var reply = new Reply { Success = false, Error = \"small\" }; Trim(ref reply.Error); return reply; }")]
+    [InlineData("public sealed class Reply { public bool Success; public string? Error; public string? Text; private int _reads; public int Reads() => ++_reads; }", "static Reply Load(int id) => id < 1 ? new Reply { Success = false, Error = \"small\" } : new Reply { Success = true, Text = $\"text {id}\" };")]
+    // A function that is handed on, and a lambda.
+    [InlineData(Positional, "static Reply Load(int id) { Func<Reply> made = Made; return made(); Reply Made() => id < 1 ? new Reply(false, \"small\") : new Reply(true, null, $\"text {id}\"); }")]
+    [InlineData(Positional, "static Reply Load(int id) { Func<Reply> made = () => id < 1 ? new Reply(false, \"small\") : new Reply(true, null, $\"text {id}\"); return made(); }")]
     // A copy of what nobody knows.
     [InlineData(Positional, "static Reply Load(int id) { var none = new Reply(false, \"none\"); return id < 1 ? none with { Error = \"small\" } : new Reply(true, null, $\"text {id}\"); }")]
     [InlineData(Positional, "static Reply Load(int id) { var some = new Reply(true, null, \"some\"); return id < 1 ? new Reply(false, \"small\") : some with { Success = true }; }")]

@@ -29,14 +29,19 @@ public sealed class TaskResultsTests
     [InlineData("await Task.WhenAll(CountAsync(id), CountAsync(1)).ConfigureAwait(false); return \"done\";")]
     [InlineData("var task = CountAsync(id); await task; return \"done\";")]
     [InlineData("if (await CountAsync(id) is var r && !r.ok) return r.error; return \"fine\";")]
+    [InlineData("var task = CountAsync(id); return task.Result.error;")]
+    [InlineData("var task = CountAsync(id); if (!task.Result.ok) return task.Result.error; return $\"{task.Result.count}\";")]
+    [InlineData("var task = CountAsync(id); await task; return (await task).ok ? $\"{(await task).count}\" : (await task).error;")]
+    [InlineData("var r = CountAsync(id).GetAwaiter().GetResult(); return r.ok ? $\"{r.count}\" : r.error;")]
+    [InlineData("var r = CountAsync(id).Result; return r.ok ? $\"{r.count}\" : r.error;")]
     public Task Tuple_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInTuple, Behaviour.InProgram(Count, body));
 
     [Theory]
     [InlineData("var all = await Task.WhenAll(CountAsync(id), CountAsync(1)); return all[0].error;")]
-    [InlineData("var task = CountAsync(id); return task.Result.error;")]
     [InlineData("var task = CountAsync(id); task = CountAsync(1); return (await task).error;")]
     [InlineData("var task = CountAsync(id); var first = await Task.WhenAny(task, CountAsync(1)); return (await first).error;")]
     [InlineData("return await CountAsync(id).ContinueWith(it => it.Result.error);")]
+    [InlineData("var task = CountAsync(id); var all = new[] { task }; return all[0].Result.error;")]
     [InlineData("var tasks = new[] { CountAsync(id), CountAsync(1) }; await Task.WhenAll(tasks); return (await tasks[0]).error;")]
     [InlineData("return await CountAsync(id) is (false, _, var error) ? error : \"fine\";")]
     [InlineData("return await CountAsync(id) is { ok: false } r ? r.error : \"fine\";")]
@@ -45,5 +50,7 @@ public sealed class TaskResultsTests
     [Theory]
     [InlineData("var task = CountAsync(id); var r = await task; return r.Ok ? \"fine\" : r.Error!;")]
     [InlineData("if (await CountAsync(id) is var r && r.Ok) return \"fine\"; return \"none\";")]
+    [InlineData("var task = CountAsync(id); return task.Result.Ok ? \"fine\" : task.Result.Error!.ToUpperInvariant();")]
+    [InlineData("async Task<Reply> AgainAsync() { return CountAsync(id).Result; } var r = await AgainAsync(); return r.Ok ? \"fine\" : r.Error!;")]
     public Task Object_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInObject, Behaviour.InProgram(Reply, body));
 }
