@@ -12,31 +12,56 @@ namespace Snakepit.Bench;
 internal static class AnalyzerBench
 {
     private const int Files = 1000;
-    private const int Rounds = 3;
-    private const int AnalyzerRounds = 7;
+    private const int WarmUps = 3;
+    private const int Rounds = 9;
 
     public static async Task<IReadOnlyList<Figure>> RunAsync()
     {
         // The just-in-time compiler's share, which a build server pays once.
-        await MeasureAsync(Services(100, TestProject.References));
-        CompilerSeconds(100);
-        var compiler = Enumerable.Range(0, Rounds).Select(_ => CompilerSeconds(Files)).ToArray();
-        var rules = new List<IReadOnlyList<double>>();
-        for (var round = 0; round < AnalyzerRounds; round++)
-            rules.Add([.. (await MeasureAsync(Services(Files, TestProject.References))).Values]);
-        var totals = rules.Select(static times => times.Sum()).ToArray();
-        var medians = rules.Select(static times => times.Order().ElementAt(times.Count / 2)).ToArray();
-        var (total, own) = (Bench.Rounds.Median(totals), Bench.Rounds.Median(compiler));
+        for (var round = 0; round < WarmUps; round++)
+            await RoundAsync();
+        var rounds = new Round[Rounds];
+        for (var round = 0; round < Rounds; round++)
+            rounds[round] = await RoundAsync();
         var plain = (await MeasureAsync(Services(Files, Net100.References.All))).Values.Sum();
         var (one, two) = (await CallsAsync(1000), await CallsAsync(2000));
         return
         [
-            new("analyzers_share_percent", 100 * total / own, "%", 3, total, own, 100 * (totals.Max() - totals.Min()) / own / 2),
-            new("analyzers_median_ms", 1e3 * Bench.Rounds.Median(medians), "ms", 100, Bench.Rounds.Median(medians), 0, 1e3 * (medians.Max() - medians.Min()) / 2),
+            Share("analyzers_share_percent", 3, rounds, static round => round.InBuild),
+            Share("analyzers_editor_percent", null, rounds, static round => round.InEditor),
+            new("analyzers_median_ms", Median(rounds, static it => 1e3 * it.MedianRule), "ms", 100, Median(rounds, static it => it.MedianRule), 0, Spread(rounds, static it => 1e3 * it.MedianRule)),
             new("analyzers_unreferenced_ms", 1e3 * plain, "ms", 20, plain, 0, 0),
             new("analyzers_linearity", two / one, "×", 2.2, two, one, 0),
         ];
     }
+
+    /// <summary>What one round took, in seconds.</summary>
+    /// <param name="Compiler">CPU time of the compiler, without analyzers.</param>
+    /// <param name="InBuild">The analyzers that a build runs.</param>
+    /// <param name="InEditor">All analyzers.</param>
+    /// <param name="MedianRule">The analyzer in the middle.</param>
+    private sealed record Round(double Compiler, double InBuild, double InEditor, double MedianRule);
+
+    private static async Task<Round> RoundAsync()
+    {
+        var compiler = CompilerSeconds(Files);
+        var times = await MeasureAsync(Services(Files, TestProject.References));
+        return new(compiler, times.Where(static it => RunsInBuild(it.Key)).Sum(static it => it.Value), times.Values.Sum(), times.Values.Order().ElementAt(times.Count / 2));
+    }
+
+    /// <summary>The compiler of a build leaves out analyzers of which it would print nothing, and information is not printed.</summary>
+    private static bool RunsInBuild(DiagnosticAnalyzer analyzer) =>
+        analyzer.SupportedDiagnostics.Any(static rule => rule.DefaultSeverity is DiagnosticSeverity.Warning or DiagnosticSeverity.Error);
+
+    private static Figure Share(string name, double? goal, Round[] rounds, Func<Round, double> ours)
+    {
+        double Percent(Round round) => 100 * ours(round) / round.Compiler;
+        return new(name, Median(rounds, Percent), "%", goal, Median(rounds, ours), Median(rounds, static it => it.Compiler), Spread(rounds, Percent));
+    }
+
+    private static double Median(Round[] rounds, Func<Round, double> figure) => Bench.Rounds.Median([.. rounds.Select(figure)]);
+
+    private static double Spread(Round[] rounds, Func<Round, double> figure) => Bench.Rounds.Spread([.. rounds.Select(figure)]);
 
     /// <summary>Seconds of CPU time to parse, bind and emit.</summary>
     private static double CompilerSeconds(int files)
@@ -48,7 +73,7 @@ internal static class AnalyzerBench
     }
 
     /// <summary>Seconds of each analyzer.</summary>
-    private static async Task<IReadOnlyDictionary<string, double>> MeasureAsync(Compilation compilation)
+    private static async Task<IReadOnlyDictionary<DiagnosticAnalyzer, double>> MeasureAsync(Compilation compilation)
     {
         DiagnosticAnalyzer[] analyzers =
         [
@@ -63,7 +88,7 @@ internal static class AnalyzerBench
         var run = compilation.WithAnalyzers(
             [.. analyzers], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), static (exception, _, _) => throw exception, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
         var result = await run.GetAnalysisResultAsync(CancellationToken.None);
-        return analyzers.ToDictionary(static it => it.GetType().Name, it => result.AnalyzerTelemetryInfo[it].ExecutionTime.TotalSeconds);
+        return analyzers.ToDictionary(static it => it, it => result.AnalyzerTelemetryInfo[it].ExecutionTime.TotalSeconds);
     }
 
     /// <summary>Seconds for a body that calls one helper so often.</summary>

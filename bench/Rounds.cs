@@ -49,7 +49,8 @@ internal static class Rounds
         return sorted[sorted.Length / 2];
     }
 
-    private static double Spread(double[] values)
+    /// <summary>Half the distance between the quartiles.</summary>
+    public static double Spread(double[] values)
     {
         var sorted = values.Order().ToArray();
         return (sorted[sorted.Length * 3 / 4] - sorted[sorted.Length / 4]) / 2;

@@ -17,12 +17,13 @@ internal sealed class LeakSymbols
     private readonly Func<ITypeSymbol, TypeFacts> _createType;
     private readonly Func<IMethodSymbol, MethodFacts> _createMethod;
     private readonly Func<IPropertySymbol, PropertyFacts> _createProperty;
+    private readonly IAssemblySymbol _own;
     private readonly Lazy<HashSet<IAssemblySymbol>> _marking;
     private readonly SymbolCache<INamespaceSymbol, string> _spaces = new();
 
     private LeakSymbols(Compilation compilation)
     {
-        Compilation = compilation;
+        (Compilation, _own) = (compilation, compilation.Assembly);
         (_createType, _createMethod, _createProperty) = (type => new(type, this), method => MethodFacts.Create(method, this), property => PropertyFacts.Create(property, this));
         Exception = compilation.FindType("System.Exception");
         Message = compilation.FindType("Google.Protobuf.IMessage");
@@ -131,7 +132,7 @@ internal sealed class LeakSymbols
     {
         if (Sensitive is null && Classification is null || symbol is ILocalSymbol)
             return false;
-        if (symbol.ContainingAssembly is not { } assembly || assembly.Equals(Compilation.Assembly, SymbolEqualityComparer.Default))
+        if (symbol.ContainingAssembly is not { } assembly || ReferenceEquals(assembly, _own))
             return true;
         return _marking.Value.Contains(assembly);
     }

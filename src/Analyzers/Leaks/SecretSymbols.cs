@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Snakepit.Analyzers.Secrets;
 using Snakepit.Roslyn;
 
@@ -88,7 +89,7 @@ internal sealed class SecretSymbols
     /// <summary>The parameter of a positional property, which has the marks of it.</summary>
     private IParameterSymbol? ParameterOf(ISymbol symbol)
     {
-        if (symbol is not IPropertySymbol { ContainingType: { } type } || !_symbols.FactsOf(type).IsRecord || !_symbols.CanBeMarked(symbol))
+        if (symbol is not IPropertySymbol { ContainingType: { } type } || IsUnmarked(symbol) || !_symbols.FactsOf(type).IsRecord || !_symbols.CanBeMarked(symbol))
             return null;
         foreach (var constructor in type.InstanceConstructors)
         {
@@ -101,6 +102,10 @@ internal sealed class SecretSymbols
 
         return null;
     }
+
+    /// <summary>Whether its parameter shows that it has no marks, which is quicker to see than to find it among the symbols.</summary>
+    private static bool IsUnmarked(ISymbol property) =>
+        property.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax() is ParameterSyntax { AttributeLists.Count: 0 };
 
     private bool Fits(ITypeSymbol type, SecretForm form, ISymbol symbol)
     {
