@@ -152,7 +152,9 @@ internal sealed partial class BodyWalker
     {
         if (facts.IsLoggerMessage || arguments.IsEmpty && !ReturnsText(method, facts) && method.Parameters.IsEmpty)
             return Taint.None;
-        var summary = _summaries.Of(method, _level, _cancellationToken);
+        // Which implementation runs is looked up only where something goes in that must not come out.
+        var called = method is { IsAbstract: true } && Array.Exists(values, static value => value.Kinds != Kinds.None) ? _summaries.ImplementationOf(method) ?? method : method;
+        var summary = _summaries.Of(called, _level, _cancellationToken);
         if (summary.IsEmpty)
             return ReferenceEquals(summary.Returns, Taint.Clean) ? Taint.Clean : Taint.None;
         var byOrdinal = ByOrdinal(method, arguments, values);

@@ -119,8 +119,8 @@ internal sealed partial class BodyWalker
             case OperationKind.DelegateCreation:
                 return Eval(((IDelegateCreationOperation)operation).Target);
             case OperationKind.AnonymousFunction:
-                VisitFunction(((IAnonymousFunctionOperation)operation).Body, new());
-                return Taint.None;
+                // Who holds the function can have what it returns.
+                return VisitFunction(((IAnonymousFunctionOperation)operation).Body, new());
             case OperationKind.Throw:
                 Eval(((IThrowOperation)operation).Exception);
                 return Taint.None;

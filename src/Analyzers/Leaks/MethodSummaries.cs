@@ -21,6 +21,7 @@ internal sealed class MethodSummaries(LeakSymbols symbols, LeakSettings.Provider
     private readonly ConcurrentDictionary<IMethodSymbol, IOperation> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> _handlers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, WeakReference<IOperation>> _bound = new(SymbolEqualityComparer.Default);
+    private readonly Implementations _implementations = new(symbols.Compilation);
 
     public MethodSummary Of(IMethodSymbol method, int level, CancellationToken cancellationToken)
     {
@@ -33,6 +34,8 @@ internal sealed class MethodSummaries(LeakSymbols symbols, LeakSettings.Provider
         var known = _levels[level - 1];
         return known.TryGetValue(method, out var summary) ? summary : known.GetOrAdd(method, Make(method, level, cancellationToken));
     }
+
+    public IMethodSymbol? ImplementationOf(IMethodSymbol method) => _implementations.Of(method);
 
     /// <summary>Gives the body of a method that is bound already.</summary>
     public void Add(IMethodSymbol method, ImmutableArray<IOperation> blocks)
