@@ -60,7 +60,8 @@ public sealed class ParameterOrderDiffersFixer : SolutionFix
         var name = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
         if (name.FirstAncestorOrSelf<DocumentationCommentTriviaSyntax>() is not null || Uses.IsNameOf(name))
             return true;
-        if (CallOf(name) is not { } call)
+        // With more arguments than there are parameters nobody knows which is which.
+        if (CallOf(name) is not { } call || call.ArgumentList.Arguments.Count > method.Parameters.Length)
             return false;
         edits.Replace(location.Document, call.ArgumentList, node => Named((ArgumentListSyntax)node, method, firstMoved));
         return true;

@@ -3,9 +3,7 @@ namespace Snakepit.Analyzers.Tests.Robustness;
 /// <summary>What C# allows and few people write, around everything that the rules look at.</summary>
 internal static class UnusualCode
 {
-    public static TheoryData<string> Names => [.. All.Keys];
-
-    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Known = new()
     {
         ["top-level statements"] = """
             using Grpc.Core;
@@ -147,4 +145,8 @@ internal static class UnusualCode
         ["only comments"] = "// nothing\n/* at all */\n#if X\n#endif\n",
         ["no runtime in sight"] = "namespace A { namespace B; class C { } } using System; \u200b class \u0130 { int x = 08; char c = ''; string s = \"\\q\"; }",
     };
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    public static IReadOnlyDictionary<string, string> All { get; } = Known.Concat(NewestCode.All).ToDictionary();
 }

@@ -1,3 +1,4 @@
+using Snakepit.Analyzers.Tests.Robustness;
 using Snakepit.CodeFixes.WorkerContracts;
 using Snakepit.Roslyn;
 using static Snakepit.Analyzers.Tests.WorkerContracts.VerifyWorker;
@@ -73,6 +74,17 @@ public sealed class ParameterOrderDiffersTests
     public Task Fix_is_not_offered_where_more_would_have_to_change(string more) => FixesNothing(
         new ParameterOrderDiffersFixer(), Rules.ParameterOrderDiffers,
         "[SnakepitOperation] Task [|RunAsync|](int b, int a, CancellationToken token);", File(Run(Parameter("a", "int") + "," + Parameter("b", "int"))), more);
+
+    [Fact]
+    public async Task Fix_is_not_offered_where_a_call_has_more_arguments_than_there_are_parameters()
+    {
+        var source = Contract("[SnakepitOperation] Task RunAsync(int b, int a, CancellationToken token);", "class Uses { Task Call(IDemo demo) => demo.RunAsync(1, 2, default, 4); }");
+        var project = Workbench.Project(new("", "", [source]) { Files = [Demo(File(Run(Parameter("a", "int") + "," + Parameter("b", "int"))))] });
+        var found = await Workbench.AnalyzeAsync(project);
+
+        Assert.Equal(Rules.ParameterOrderDiffers.Id, Assert.Single(found).Id);
+        Assert.Empty(await Workbench.FixAsync(project, found).ToListAsync());
+    }
 
     [Theory]
     [InlineData("Task RunAsync(int a, int b, CancellationToken token);", "")]

@@ -93,7 +93,7 @@ internal static class VerifyWorker
         }
         """;
 
-    private static (string Path, string Text) Demo(string text, int index = 0) => ($"/src/demo{(index == 0 ? "" : $"{index}")}.contract.json", text);
+    public static (string Path, string Text) Demo(string text, int index = 0) => ($"/src/demo{(index == 0 ? "" : $"{index}")}.contract.json", text);
 
     private sealed class MemoryText(string path, string text) : AdditionalText
     {
