@@ -64,7 +64,8 @@ internal sealed class DictionaryReads(
             losses.ReadsValue(place, known);
         edits.Replace(document, place, current =>
         {
-            var result = current.DescendantNodesAndSelf().OfType<ElementAccessExpressionSyntax>().First(it => it.ArgumentList.ToString() == access.ArgumentList.ToString()).Expression;
+            // Only casts are around it.
+            var result = current.DescendantNodesAndSelf().OfType<ElementAccessExpressionSyntax>().First().Expression;
             return Text.Replacement(
                 role switch
                 {

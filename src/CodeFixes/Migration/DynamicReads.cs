@@ -59,7 +59,8 @@ internal sealed class DynamicReads(
             losses.ReadsValue(place, known);
         edits.Replace(document, place, current =>
         {
-            var result = Receiver(current.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().First(it => it.Name.Identifier.ValueText == key && Receiver(it).ToString() is var receiver && receiver == Receiver(access).ToString()));
+            // What it is read from may be changed by now; but only casts are around it.
+            var result = Receiver(current.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().First());
             return Text.Replacement(
                 role switch
                 {

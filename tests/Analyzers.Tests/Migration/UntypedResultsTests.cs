@@ -45,6 +45,7 @@ public sealed class UntypedResultsTests
     [InlineData("var d = (dynamic)1; object o = Load(id); return \"done\";")]
     [InlineData("var text = new System.Text.StringBuilder(); dynamic d = Load(id); if (!d.success) { text.Append(d.error); } return text.ToString();")]
     [InlineData("return ((dynamic)Load(id)).success ? \"yes\" : \"no\";")]
+    [InlineData("return (bool)((dynamic)Load((bool)((dynamic)Load(id)).success ? id : 0)).success ? \"yes\" : \"no\";")]
     [InlineData("dynamic d = Load(id); bool ok = d.success; return ok ? \"fine\" : (string)d.error;")]
     [InlineData("dynamic d = Load(id); if (d.success == true && d.item.Price == 0) return \"free\"; return \"not\";")]
     [InlineData("dynamic d = Load(id); return d.success ? \"fine\" : d.error;")]
