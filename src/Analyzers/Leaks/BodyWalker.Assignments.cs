@@ -110,7 +110,7 @@ internal sealed partial class BodyWalker
     }
 
     /// <summary>The variable that an object was reached through, by members and by calls that return what they were called on.</summary>
-    private static ISymbol? VariableOf(IOperation? operation)
+    private ISymbol? VariableOf(IOperation? operation)
     {
         while (true)
         {
@@ -122,6 +122,9 @@ internal sealed partial class BodyWalker
                     return parameter.Parameter;
                 case IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field:
                     return field.Field;
+                // Headers and the like are known for what they hold, and what they get is not in the rest of the message.
+                case IPropertyReferenceOperation property when !_symbols.FactsOf(property.Property).Own.IsEmpty:
+                    return null;
                 case IMemberReferenceOperation member:
                     operation = member.Instance;
                     break;

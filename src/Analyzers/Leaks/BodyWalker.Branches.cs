@@ -89,6 +89,7 @@ internal sealed partial class BodyWalker
             foreach (var clause in @case.Clauses)
             {
                 hasDefault |= clause is IDefaultCaseClauseOperation;
+                isGuarded |= @case.Clauses.Length == 1 && clause is ISingleValueCaseClauseOperation { Value.ConstantValue: { HasValue: true, Value: string name } } && IsDevelopment(name);
                 if (clause is IPatternCaseClauseOperation pattern)
                 {
                     Bind(pattern.Pattern, value);
@@ -112,6 +113,9 @@ internal sealed partial class BodyWalker
             result.Merge(start);
         _state = result;
     }
+
+    /// <summary>The value of a case for the environment in which errors may be shown.</summary>
+    private static bool IsDevelopment(string name) => name.StartsWith("Dev", StringComparison.OrdinalIgnoreCase);
 
     private void VisitTry(ITryOperation @try)
     {

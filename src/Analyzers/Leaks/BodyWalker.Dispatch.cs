@@ -12,8 +12,14 @@ internal sealed partial class BodyWalker
         if (operation is null)
             return Taint.None;
         var kind = operation.Kind;
-        if (CanBeConstant(kind) && operation.ConstantValue.HasValue)
+        if (CanBeConstant(kind) && operation.ConstantValue is { HasValue: true } constant)
+        {
+            // Where a constant is merely named, it was looked at already.
+            if (constant.Value is string text && kind is not (OperationKind.FieldReference or OperationKind.LocalReference))
+                CheckConnectionString(operation, text);
             return Taint.Clean;
+        }
+
         if (++_depth > DepthToCheck)
             RuntimeHelpers.EnsureSufficientExecutionStack();
         var value = EvalCore(operation, kind);

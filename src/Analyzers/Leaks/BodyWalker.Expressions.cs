@@ -100,7 +100,7 @@ internal sealed partial class BodyWalker
             Eval(arm.Guard);
             var isGuarded = GuardOf(arm.Guard).WhenTrue
                 || arm.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: true } } && GuardOf(@switch.Value).WhenTrue
-                || arm.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: string name } } && name.StartsWith("Dev", StringComparison.OrdinalIgnoreCase);
+                || arm.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: string name } } && IsDevelopment(name);
             var outer = _worded;
             _worded = WordedBy(@switch.Value, arm.Pattern) ?? outer;
             all = all.Union(EvalGuarded(arm.Value, isGuarded));

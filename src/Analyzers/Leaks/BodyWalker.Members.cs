@@ -11,6 +11,7 @@ internal sealed partial class BodyWalker
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
     {
         "Key", "Keys", "Count", "Length", "Scheme", "AbsolutePath", "LocalPath", "Host", "DnsSafeHost", "IdnHost", "Authority", "Issuer", "OriginalIssuer", "ValueType",
+        "ContentType", "MediaType", "CharSet",
     };
 
     private Taint OfSymbol(ISymbol symbol) =>
@@ -28,7 +29,7 @@ internal sealed partial class BodyWalker
     private Taint EvalField(IFieldReferenceOperation reference)
     {
         if (reference.Instance is not null and not IInstanceReferenceOperation)
-            return OfMember(reference, EvalObject(reference.Instance));
+            return OfMember(reference, Eval(reference.Instance));
         return _state.Find(reference.Field) ?? OfSymbol(reference.Field).Union(OfKept(reference.Field));
     }
 
@@ -38,7 +39,7 @@ internal sealed partial class BodyWalker
             Eval(argument.Value);
         if (reference.Instance is null or IInstanceReferenceOperation)
             return _state.Find(reference.Property) ?? OfMember(reference, Taint.None).Union(OfKept(reference.Property));
-        return OfMember(reference, EvalObject(reference.Instance));
+        return OfMember(reference, Eval(reference.Instance));
     }
 
     private Taint OfKept(ISymbol member) => _isGuarded || Texts is null ? Taint.None : Texts.Of(member);
@@ -53,31 +54,40 @@ internal sealed partial class BodyWalker
             return Taint.Clean;
         if (OfSymbol(member) is { IsEmpty: false } secret)
             return secret;
-        if (member is IPropertySymbol { IsIndexer: true } && KeyOf((reference as IPropertyReferenceOperation)?.Arguments) is { } key)
+        if (reference is IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: var arguments } && KeyOf(arguments) is { } key)
             return OfKey(key, reference.Type!, owner);
-        if (owner.Members is { } members)
-            return members.TryGetValue(KeyOf(member), out var known) ? known : Taint.None;
-        if (member is IPropertySymbol property)
+        if (member is not IPropertySymbol property)
+            return OfUnknown(reference, owner);
+        var facts = _symbols.FactsOf(property);
+        if (!facts.Own.IsEmpty)
+            return facts.Own;
+        if (owner.Members is null)
         {
-            var facts = _symbols.FactsOf(property);
-            if (!facts.Own.IsEmpty)
-                return facts.Own;
             if (facts.IsExceptionText && OfException(property, reference) is { IsEmpty: false } text)
                 return text;
             if (facts.Getter is { } getter && Carries(property.Type))
                 return Substitute(_summaries.Of(getter, _level, _cancellationToken).Returns, []);
         }
 
-        if (owner.IsEmpty || Harmless.Contains(member.Name) || !Carries((reference.Type ?? reference.Member.ContainingType)!))
+        return OfUnknown(reference, owner);
+    }
+
+    /// <summary>What an object hands on by a member that nothing is known of.</summary>
+    private Taint OfUnknown(IMemberReferenceOperation reference, Taint owner)
+    {
+        var member = reference.Member;
+        if (owner.Members is { } members)
+            return members.TryGetValue(KeyOf(member), out var known) ? known : Taint.None;
+        if (owner.IsEmpty || Harmless.Contains(member.Name) || !Carries((reference.Type ?? member.ContainingType)!))
             return Taint.None;
         // Objects of one's own hand on nothing that was not seen going in; collections, tuples and tasks hand on everything.
         var holder = _symbols.FactsOf(member.ContainingType);
         if (holder.Role == TypeRole.Configuration && member.Name == "Value")
             return owner.Blurred();
-        return holder is { IsPlatform: true, IsException: false } or { IsContainer: true } or { Role: TypeRole.MetadataEntry }
-            || member is IPropertySymbol { IsIndexer: true }
-            ? owner.Blurred().Without(Kinds.ExceptionObject | Kinds.RequestObject)
-            : Taint.None;
+        if (holder is { IsPlatform: true, IsException: false } or { IsContainer: true } or { Role: TypeRole.MetadataEntry } || member is IPropertySymbol { IsIndexer: true })
+            return owner.Blurred().Without(Kinds.ExceptionObject | Kinds.RequestObject);
+        // Which member got the text was lost on the way, in a lambda or generic container: the one that is called so has it.
+        return (owner.Kinds & Kinds.ExceptionText) != 0 && WordsOfErrors.Is(member.Name) ? Taint.Of(Kinds.ExceptionText, owner.Origin ?? member.Name) : Taint.None;
     }
 
     /// <summary>What members are remembered by: elements of tuples by their places, because the same tuple has other names elsewhere.</summary>

@@ -90,7 +90,8 @@ internal sealed partial class BodyWalker
             Eval(ignored);
         if (declarator.GetVariableInitializer()?.Value is not { } value)
             return;
-        Assign(declarator.Symbol, EvalObject(value));
+        // What its type says of it, the type of the variable says wherever it is read.
+        Assign(declarator.Symbol, declarator.Symbol.Type.Equals(value.Type, SymbolEqualityComparer.Default) ? Eval(value) : EvalObject(value));
         RememberWriter(declarator.Symbol, value);
         if (declarator.Symbol.Type.SpecialType == SpecialType.System_Boolean)
             Remember(declarator.Symbol, value);

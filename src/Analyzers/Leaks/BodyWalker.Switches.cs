@@ -13,6 +13,7 @@ internal sealed partial class BodyWalker
             return;
         var isOn = member.Name switch
         {
+            _ when member is IPropertySymbol { IsIndexer: true } => KeyOf(((IPropertyReferenceOperation)assignment.Target).Arguments) is { } key && DetailSwitches.IsKey(key) && IsOnForClients(assignment.Value),
             "IncludeExceptionDetails" when assignment.Value.Type?.TypeKind == TypeKind.Delegate || Unwrap(assignment.Value) is IDelegateCreationOperation => ReturnsTrue(assignment.Value),
             _ when DetailSwitches.IsMember(member.Name) => IsOnForClients(assignment.Value),
             _ => IsOperatorAudience(assignment.Value),
@@ -28,18 +29,25 @@ internal sealed partial class BodyWalker
         var method = invocation.TargetMethod;
         var isOn = method.Name != "UseSetting"
             ? !invocation.Arguments.Any(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Boolean && !IsOnForClients(argument.Value))
-            : invocation.Arguments.Any(static argument => IsDetailedErrorsKey(argument.Value))
-                && invocation.Arguments.Any(static argument => argument.Value.ConstantValue is { HasValue: true, Value: string value } && value.ToLowerInvariant() is "true" or "1");
+            : invocation.Arguments.Any(static argument => IsDetailedErrorsKey(argument.Value)) && invocation.Arguments.Any(static argument => IsOnAsText(argument.Value));
         if (isOn)
             Report(Rules.DetailedErrorsAreOn, invocation, method.Name, "");
     }
 
     /// <summary>On always, or, where the condition is the wrong way round, outside development.</summary>
     private bool IsOnForClients(IOperation value) =>
-        Unwrap(value).ConstantValue is { HasValue: true, Value: true } || GuardOf(value) is { WhenTrue: false, WhenFalse: true };
+        Unwrap(value).ConstantValue is { HasValue: true, Value: true } || IsOnAsText(value) || GuardOf(value) is { WhenTrue: false, WhenFalse: true };
+
+    private static bool IsOnAsText(IOperation value) => value.ConstantValue is { HasValue: true, Value: string text } && text.ToLowerInvariant() is "true" or "1";
+
+    private void CheckConnectionString(IOperation operation, string text)
+    {
+        if (!_isGuarded && DetailSwitches.IsOnInConnectionString(text))
+            Report(Rules.DetailedErrorsAreOn, operation, "Include Error Detail", "");
+    }
 
     private static bool IsDetailedErrorsKey(IOperation value) =>
-        value.ConstantValue is { HasValue: true, Value: string key } && key.Equals("detailedErrors", StringComparison.OrdinalIgnoreCase)
+        value.ConstantValue is { HasValue: true, Value: string key } && DetailSwitches.IsKey(key)
         || Unwrap(value) is IFieldReferenceOperation { Field: { Name: "DetailedErrorsKey", ContainingType.Name: "WebHostDefaults" } };
 
     private bool IsOperatorAudience(IOperation value) =>

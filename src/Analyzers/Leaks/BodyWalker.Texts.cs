@@ -18,6 +18,8 @@ internal sealed partial class BodyWalker
                 IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation call } => EvalArguments(call.Arguments),
                 _ => Taint.Clean,
             };
+            if (part is IInterpolatedStringTextOperation { Text: { ConstantValue.Value: string constant } literal })
+                CheckConnectionString(literal, constant);
             all = all.Union(value);
         }
 

@@ -15,7 +15,25 @@ internal static class DetailSwitches
         "UseDeveloperExceptionPage", "EnableSensitiveDataLogging", "UseDatabaseErrorPage", "UseMigrationsEndPoint", "EnableDetailedErrors", "UseSetting",
     };
 
+    /// <summary>Keys of configurations and connection strings, without what they may be separated by.</summary>
+    private static readonly HashSet<string> Keys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "DetailedErrors", "ASPNETCOREDETAILEDERRORS", "IncludeErrorDetail", "IncludeErrorDetails",
+    };
+
     public static bool IsMember(string name) => Members.Contains(name);
+
+    public static bool IsKey(string key) => Keys.Contains(key.Replace(" ", "").Replace("_", ""));
+
+    /// <summary>Whether a connection string has PostgreSQL's details of errors on, which quote whole rows.</summary>
+    public static bool IsOnInConnectionString(string text)
+    {
+        const string Key = "Include Error Detail";
+        if (text.Length <= Key.Length || text.IndexOf(Key, StringComparison.OrdinalIgnoreCase) is not (>= 0 and var start))
+            return false;
+        var value = text.Substring(start + Key.Length).TrimStart('s', 'S', ' ');
+        return value.StartsWith("=", StringComparison.Ordinal) && value.TrimStart('=', ' ').StartsWith("true", StringComparison.OrdinalIgnoreCase);
+    }
 
     public static bool IsMethod(string name) => Methods.Contains(name);
 

@@ -110,7 +110,7 @@ internal sealed class MethodFacts
     private static bool IsPassingType(INamedTypeSymbol type, TypeRole role, LeakSymbols symbols) =>
         (symbols.FactsOf(type) is { IsPlatform: true } or { IsContainer: true } || type.ContainingNamespace?.Name is "Protobuf" or "Json" or "WellKnownTypes"
             || role is TypeRole.Serializer or TypeRole.HeaderDictionary or TypeRole.MetadataEntry)
-        && symbols.SpaceOf(type) is not ("System.Net.Http" or "System.Net.Http.Headers" or "System.Data.Common" or "System.Security.Cryptography");
+        && (type.Name == "HttpContent" || symbols.SpaceOf(type) is not ("System.Net.Http" or "System.Net.Http.Headers" or "System.Data.Common" or "System.Security.Cryptography"));
 
     private static bool StartsWith(string name, string start) => name.StartsWith(start, StringComparison.Ordinal);
 }

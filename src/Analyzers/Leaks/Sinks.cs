@@ -88,7 +88,7 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
             if (made.IsHttpResult)
                 return type.Name.Contains("BadRequest") || type.Name.Contains("Problem") || type.Name.Contains("Conflict") ? Sink.ErrorResponse : Sink.Response;
             if (made.IsException)
-                return parameter.Type.SpecialType == SpecialType.System_String && parameter.Name is not ("paramName" or "fileName" or "objectName")
+                return IsText(parameter.Type) && parameter.Name is not ("paramName" or "fileName" or "objectName")
                         && (type.Locations.All(static location => location.IsInMetadata))
                     || parameter.Name == "actualValue" ? Sink.Exception : Sink.None;
         }
@@ -154,6 +154,11 @@ internal sealed class Sinks(LeakSymbols symbols, LeakSettings settings)
             _ => Sink.None,
         };
     }
+
+    /// <summary>A message, or several: <c>OptionsValidationException</c> takes a list.</summary>
+    private static bool IsText(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_String
+        || type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T, TypeArguments: [{ SpecialType: SpecialType.System_String }] };
 
     private static bool IsTrailers(IOperation? instance) =>
         instance is IPropertyReferenceOperation { Property.Name: "ResponseTrailers" };

@@ -34,7 +34,7 @@ internal sealed class SecretNames
 
     /// <summary>Words after the secret itself that do not turn it into something else.</summary>
     private static readonly HashSet<string> Tails = Words(
-        "value values text string str bytes raw plain plaintext number numbers no address addresses header input data param parameter arg base64 encoded decoded decrypted original 64 1 2 3 current new old s");
+        "value values text string str bytes raw plain plaintext number numbers no address addresses header input data param parameter arg base64 pem der encoded decoded decrypted original 64 1 2 3 current new old s");
 
     /// <summary>Words before the secret that say it is none.</summary>
     private static readonly HashSet<string> Harmless = Words(

@@ -54,3 +54,46 @@ public sealed class Startups
 {
     public void UseDeveloperExceptionPage(WebApplicationBuilder builder) => builder.Services.AddSignalR(options => options.EnableDetailedErrors = builder.Environment.IsDevelopment()); // fine
 }
+
+public static class Keys
+{
+    public const string Database = "Host=db;Include Error Detail=true"; // leak
+
+    public const string Strict = "Host=db;Include Error Detail=false"; // fine
+
+    public static Dictionary<string, string?> Defaults() => new()
+    {
+        ["DetailedErrors"] = "true", // leak
+        ["Errors:MaxLength"] = "200", // fine
+    };
+
+    public static Dictionary<string, string?> Off() => new()
+    {
+        ["DetailedErrors"] = "false", // fine
+    };
+
+    public static void Build(System.Data.Common.DbConnectionStringBuilder builder, IHostEnvironment environment)
+    {
+        builder["Pooling"] = true; // fine
+        builder["Include Error Detail"] = true; // leak
+        if (environment.IsDevelopment())
+            builder["Include Error Detail"] = true; // fine
+    }
+
+    public static string Connection(string host) => $"Host={host};Include Error Detail=True"; // leak
+
+    public static string Named() => Database; // fine
+
+    public static void Pages(WebApplication app)
+    {
+        switch (app.Environment.EnvironmentName)
+        {
+            case "Development":
+                app.UseDeveloperExceptionPage(); // fine
+                break;
+            case "Staging":
+                app.UseDeveloperExceptionPage(); // leak
+                break;
+        }
+    }
+}
