@@ -80,11 +80,14 @@ public sealed class DeclaredCodeIsUnhandledFixer : DocumentFix
             || Decision.Of(operation, symbols, site.CancellationToken)?.Test.Subject is not { } subject)
             return null;
         subject = DeclaredInside(subject.Unwrap(), decision) is { } source ? source.Unwrap() : subject.Unwrap();
+        var isConditional = subject is IConditionalAccessInstanceOperation;
         if (subject is IConditionalAccessInstanceOperation instance && instance.FindReceiver() is { } receiver)
             subject = receiver.Unwrap();
-        var text = subject.Syntax is ExpressionSyntax expression ? expression.WithoutTrivia().ToString() : null;
-        if (text is null)
+        // A new branch that asks or throws would do again what is done to get the error.
+        if (subject.Syntax is not ExpressionSyntax expression || expression.DescendantNodesAndSelf().Any(static it => it is InvocationExpressionSyntax or AwaitExpressionSyntax or AssignmentExpressionSyntax))
             return null;
+        var plain = expression.WithoutTrivia().ToString();
+        var text = plain;
         if (subject is IPropertyReferenceOperation { Property.Name: "Error", Instance.Type: var owner } && symbols.IsResult(owner))
             text += "!";
         var caught = decision.FirstAncestorOrSelf<CatchClauseSyntax>()?.Declaration?.Identifier.ValueText;
@@ -97,8 +100,9 @@ public sealed class DeclaredCodeIsUnhandledFixer : DocumentFix
         var error = isException ? $"{text}.Error, {text}" : isResult ? $"{text}.Error!" : text;
         var thrown = $"throw new global::{KnownNames.SnakepitException}({error})";
         var isCaught = isException && caught == text;
-        var asked = isResult ? $"{text}.Error!" : text;
-        return (code => $"{asked}.Is({code})", isCaught ? "throw;" : $"{thrown};", thrown);
+        // The error of a success is null, which a pattern allows for.
+        var mayBeNull = isResult || isConditional || site.Model.GetTypeInfo(expression, site.CancellationToken).Nullability.FlowState == NullableFlowState.MaybeNull;
+        return (code => mayBeNull ? $"{plain}{(isResult ? ".Error" : "")} is {{ Code: {code} }}" : $"{text}.Is({code})", isCaught ? "throw;" : $"{thrown};", thrown);
     }
 
     /// <summary>What stands for a name that the decision itself declares, as in <c>case var x when x.Is(…)</c>: new branches cannot see it.</summary>

@@ -174,6 +174,24 @@ public sealed class DeclaredCodeIsUnhandledTests
                 """,
                 name: "Second")));
 
+    [Theory]
+    [InlineData("var result = await shop.TryBuyAsync(\"b\");", "result.Error?.Code == ShopErrors.OutOfStock", "result.Error is { Code: ShopErrors.NoMoney }", "result.Error!")]
+    [InlineData("var result = await shop.TryBuyAsync(\"b\");", "result is { Error.Code: ShopErrors.OutOfStock }", "result.Error is { Code: ShopErrors.NoMoney }", "result.Error!")]
+    [InlineData("var error = (await shop.TryBuyAsync(\"b\")).Error;", "error?.Code == ShopErrors.OutOfStock", "error is { Code: ShopErrors.NoMoney }", "error")]
+    public Task Fix_asks_no_error_that_a_success_lacks(string first, string condition, string asked, string thrown) => Verify.FixesAll(
+        Rules.DeclaredCodeIsUnhandled,
+        (Shop.Contract, Shop.Contract),
+        (
+            Shop.Document($"{first}\nif ([|{condition}|])\n    return 0;\nreturn 1;"),
+            Shop.Document($"{first}\nif ({asked})\n    throw new SnakepitException({thrown});\nif ({condition})\n    return 0;\nreturn 1;")));
+
+    [Fact]
+    public Task Fix_is_not_offered_where_it_would_call_again()
+    {
+        var source = Shop.Document("return [|(await shop.TryBuyAsync(\"b\")).Error?.Code|] switch { null => 1, ShopErrors.NoMoney => 2 };");
+        return Verify.FixesAll(Rules.DeclaredCodeIsUnhandled, (Shop.Contract, Shop.Contract), (source, source));
+    }
+
     [Fact]
     public Task Fix_imports_the_namespace_of_the_codes() => Verify.FixesAll(
         Rules.DeclaredCodeIsUnhandled,
