@@ -39,6 +39,12 @@ internal sealed partial class CodeTest(HandlingSymbols symbols, CancellationToke
         while (open.Count > 0)
         {
             var operation = open.Pop().Unwrap();
+            if (AskedIfAny(operation) is { } asked)
+            {
+                open.Push(asked);
+                continue;
+            }
+
             switch (operation)
             {
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } either:
@@ -76,6 +82,18 @@ internal sealed partial class CodeTest(HandlingSymbols symbols, CancellationToke
             }
         }
     }
+
+    /// <summary>The question to an error that there may not be: <c>error?.Is(code) == true</c>, <c>… is true</c>, <c>… ?? false</c>.</summary>
+    private static IOperation? AskedIfAny(IOperation operation) => operation switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } it when IsBoolean(it.RightOperand, true) => it.LeftOperand,
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value: var value } } it when IsBoolean(value, true) => it.Value,
+        ICoalesceOperation it when IsBoolean(it.WhenNull, false) => it.Value,
+        IConditionalAccessOperation it => it.WhenNotNull,
+        _ => null,
+    };
+
+    private static bool IsBoolean(IOperation operation, bool value) => operation.Unwrap().ConstantValue is { HasValue: true, Value: bool it } && it == value;
 
     /// <summary>Reads one label of a switch over <paramref name="value"/>.</summary>
     public void ReadLabel(IOperation value, IOperation label) => Compare(value, label);

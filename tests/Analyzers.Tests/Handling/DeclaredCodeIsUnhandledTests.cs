@@ -20,6 +20,7 @@ public sealed class DeclaredCodeIsUnhandledTests
     [InlineData("try { try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Is(ShopErrors.NoMoney)) { throw; } } catch (SnakepitException e) { string code = e.Code; switch ([|code|]) { case ShopErrors.NoMoney: return 1; } }")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) { if ([|e.Code == ShopErrors.OutOfStock|]) return 0; return 1; }")]
     [InlineData("var (value, error) = await shop.TryBuyAsync(\"a\"); if ([|error is { Code: ShopErrors.NoMoney }|]) return 1;")]
+    [InlineData("var error = (await shop.TryBuyAsync(\"a\")).Error; if ([|error?.Is(ShopErrors.OutOfStock) == true|]) return 0; return 2;")]
     [InlineData("var result = await shop.TryBuyAsync(\"a\"); if (!result.IsSuccess) { if ([|result.Error!.Is(ShopErrors.NoMoney)|]) Console.WriteLine(); return 0; } return result.Value;")]
     public Task Code_that_is_left_out_is_reported(string body) => Verify.Reports(Rules.DeclaredCodeIsUnhandled, Shop.Method(body));
 
@@ -53,6 +54,8 @@ public sealed class DeclaredCodeIsUnhandledTests
     [InlineData("try { await shop.PingAsync(); } catch (SnakepitException e) when (e.Is(ShopErrors.OutOfStock)) { return 0; }")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Code is ShopErrors.OutOfStock or ShopErrors.NoMoney) { return 0; }")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Is(ShopErrors.OutOfStock) || e.Is(ShopErrors.NoMoney)) { return 0; }")]
+    [InlineData("var error = (await shop.TryBuyAsync(\"a\")).Error; if (error?.Is(ShopErrors.OutOfStock) == true) return 0; else if (error?.Is(ShopErrors.NoMoney) ?? false) return 1; return 2;")]
+    [InlineData("var error = (await shop.TryBuyAsync(\"a\")).Error; if (error?.Code == ShopErrors.OutOfStock) return 0; if (error?.Is(ShopErrors.NoMoney) is true) return 1; return 2;")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Is(ShopErrors.OutOfStock)) { return 0; } catch (SnakepitException e) when (e.Is(ShopErrors.NoMoney)) { return 1; }")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Code != ShopErrors.OutOfStock) { return 0; }")]
     [InlineData("try { await shop.BuyAsync(\"a\"); } catch (SnakepitException e) when (e.Error.Retry.IsRetryable) { return 0; }")]
