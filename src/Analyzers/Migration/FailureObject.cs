@@ -28,23 +28,24 @@ internal static class FailureObject
         return false;
     }
 
-    /// <summary>The property for success of a type whose error is given and whose success is not.</summary>
-    public static IPropertySymbol? LeavesOutSuccess(IObjectCreationOperation creation, List<FailureMember> members)
+    /// <summary>The property or field for success of a type whose error is given and whose success is not.</summary>
+    public static ISymbol? LeavesOutSuccess(IObjectCreationOperation creation, List<FailureMember> members)
     {
         if (creation.Type is not { } type || !members.Exists(static it => it.IsErrorText) || members.Exists(static it => ResultNames.IsSuccess(it.Name)))
             return null;
         foreach (var member in type.GetMembers())
         {
-            if (member is IPropertySymbol { IsStatic: false, Type.SpecialType: SpecialType.System_Boolean } property && ResultNames.IsSuccess(property.Name))
-                return IsTrueAtFirst(property) ? null : property;
+            if (member is IPropertySymbol { IsStatic: false, Type.SpecialType: SpecialType.System_Boolean } or IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, Type.SpecialType: SpecialType.System_Boolean }
+                && ResultNames.IsSuccess(member.Name))
+                return IsTrueAtFirst(member) ? null : member;
         }
 
         return null;
     }
 
-    private static bool IsTrueAtFirst(IPropertySymbol property) =>
-        property.DeclaringSyntaxReferences is [var reference]
-        && reference.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value.RawKind: (int)SyntaxKind.TrueLiteralExpression };
+    private static bool IsTrueAtFirst(ISymbol member) =>
+        member.DeclaringSyntaxReferences is [var reference]
+        && reference.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value.RawKind: (int)SyntaxKind.TrueLiteralExpression } or VariableDeclaratorSyntax { Initializer.Value.RawKind: (int)SyntaxKind.TrueLiteralExpression };
 
     public static void AddMembers(List<FailureMember> members, ImmutableArray<IOperation> initializers)
     {

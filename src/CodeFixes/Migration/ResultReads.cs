@@ -9,6 +9,8 @@ namespace Snakepit.CodeFixes.Migration;
 internal sealed class ResultReads(
     Document document, SemanticModel model, SolutionEdits edits, ResultShape shape, ResultText text, Losses losses, Action<IMethodSymbol> include, CancellationToken cancellationToken)
 {
+    private readonly ResultPatterns _patterns = new(shape, losses);
+
     /// <param name="name">The method's name in the caller.</param>
     public bool TryPlan(SyntaxNode name) =>
         Uses.CallOf(name) is { } call && TryPlanUse(Uses.ResultOf(call, model, cancellationToken), null);
@@ -21,13 +23,15 @@ internal sealed class ResultReads(
                 return true;
             case MemberAccessExpressionSyntax member when member.Expression == use:
                 return shape.PartOf(member.Name.Identifier.ValueText) is { } part
-                    && Read(member, current => ((MemberAccessExpressionSyntax)current).Expression.ToString(), part, it => RoleOf(it, local));
+                    && Read(member, current => ((MemberAccessExpressionSyntax)current).Expression.ToString(), part, (condition, outcome) => Follows(condition, outcome, local));
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } declaration } variable }:
                 if (!declaration.Type.IsVar)
                     edits.Replace(document, declaration.Type, _ => SyntaxFactory.IdentifierName("var").WithTriviaFrom(declaration.Type));
                 return TryPlanLocal(variable);
             case IsPatternExpressionSyntax { Pattern: VarPatternSyntax { Designation: SingleVariableDesignationSyntax variable } } match when match.Expression == use:
                 return TryPlanLocal(variable);
+            case IsPatternExpressionSyntax match when match.Expression == use && ResultPatterns.In(match) is var (pattern, _):
+                return TryPlanPattern(pattern, use);
             case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax { Identifier.ValueText: "WhenAll" } } } all }:
                 // Nobody looks at what they all have.
                 return Uses.ResultOf(all, model, cancellationToken).Parent is ExpressionStatementSyntax && model.GetSymbolInfo(all, cancellationToken).Symbol?.ContainingType.ToDisplayString() == "System.Threading.Tasks.Task";
@@ -45,6 +49,14 @@ internal sealed class ResultReads(
             return false;
         include(caller);
         return true;
+    }
+
+    private bool TryPlanPattern(RecursivePatternSyntax pattern, ExpressionSyntax use)
+    {
+        if (_patterns.Rewrite(pattern, use) is not { } text)
+            return false;
+        edits.Replace(document, pattern, _ => ((IsPatternExpressionSyntax)Syntax.Expression($"_ is {text}")).Pattern.WithTriviaFrom(pattern));
+        return pattern.Designation is not SingleVariableDesignationSyntax variable || TryPlanLocal(variable);
     }
 
     /// <summary>A local that has the result, or the task that will have it.</summary>
@@ -78,7 +90,7 @@ internal sealed class ResultReads(
                 return false;
             foreach (var use in Uses.Of(symbol, part, model, cancellationToken))
             {
-                if (Uses.IsWritten(use) || !Read(use, _ => result, element, Role))
+                if (Uses.IsWritten(use) || !Read(use, _ => result, element, new OutcomeTests(losses, Role).Follows))
                     return false;
             }
         }
@@ -86,13 +98,14 @@ internal sealed class ResultReads(
         return true;
     }
 
-    private bool Read(ExpressionSyntax place, Func<SyntaxNode, string> receiver, ResultPart part, Func<ExpressionSyntax, ResultRole?> roleOf)
+    private bool Read(ExpressionSyntax place, Func<SyntaxNode, string> receiver, ResultPart part, Func<ExpressionSyntax, bool, bool?> follows)
     {
-        var known = Guards.Known(place, new OutcomeTests(losses, roleOf).Follows);
+        var known = Guards.Known(place, follows);
         if (Uses.IsWritten(place))
             return false;
-        // The compiler does not know what a local variable tells, nor that what is awaited twice is the same.
-        var forgive = known is false && place is MemberAccessExpressionSyntax && (IsMadeAnew(place) || Guards.Known(place, (condition, outcome) => condition is IdentifierNameSyntax ? null : new OutcomeTests(losses, roleOf).Follows(condition, outcome)) is null) ? "!" : "";
+        // The compiler does not know what a local variable or a pattern tells, nor that what is awaited twice is the same.
+        var forgive = known is false && place is MemberAccessExpressionSyntax
+            && (IsMadeAnew(place) || Guards.Known(place, (condition, outcome) => condition is IdentifierNameSyntax || ResultPatterns.In(condition) is not null ? null : follows(condition, outcome)) is null) ? "!" : "";
         if (part == shape.Value)
             losses.ReadsValue(place, known);
         else if (part == shape.Error)
@@ -117,6 +130,15 @@ internal sealed class ResultReads(
         });
         return true;
     }
+
+    private bool? Follows(ExpressionSyntax condition, bool outcome, ISymbol? local) =>
+        ResultPatterns.In(condition) is var (pattern, isNegated)
+            ? IsMatched(((IsPatternExpressionSyntax)condition).Expression, pattern, local) ? _patterns.Follows(pattern, outcome != isNegated) : null
+            : new OutcomeTests(losses, it => RoleOf(it, local)).Follows(condition, outcome);
+
+    private bool IsMatched(ExpressionSyntax matched, RecursivePatternSyntax pattern, ISymbol? local) => local is not null
+        && ((Uses.Awaited(matched, model, cancellationToken) ?? matched) is IdentifierNameSyntax { Identifier.ValueText: var name } && name == local.Name
+            || pattern.Designation is SingleVariableDesignationSyntax { Identifier.ValueText: var named } && named == local.Name);
 
     private static bool IsMadeAnew(ExpressionSyntax place) => place.DescendantNodes().Any(static it => it is AwaitExpressionSyntax or InvocationExpressionSyntax);
 

@@ -25,6 +25,8 @@ public sealed class ErrorIsInObjectTests
     [InlineData("object Load() { dynamic all = new System.Dynamic.ExpandoObject(); [|all.success = false|]; all.error = \"none\"; return all; }")]
     [InlineData("object Load() => [|new System.Text.Json.Nodes.JsonObject { [\"success\"] = false, [\"error\"] = \"none\" }|];")]
     [InlineData("int Load(Reply reply, int id) { switch (id) { case 1: [|reply.Success = false|]; reply.Error = \"one\"; return 1; default: return 0; } }")]
+    [InlineData("Plain Load() => [|new Plain { Error = \"none\" }|]; class Plain { public bool Success; public string? Error; }")]
+    [InlineData("Plain Load() => [|new Plain { Success = false, Error = \"none\" }|]; class Plain { public bool Success; public string? Error; }")]
     public Task Fault_is_reported(string member) => Verify.Reports(Rules.ErrorIsInObject, InClass(member));
 
     [Theory]
@@ -54,6 +56,8 @@ public sealed class ErrorIsInObjectTests
     [InlineData("void Load(Reply reply) { reply.Success = true; reply.Error = null; }")]
     [InlineData("void Load(Reply reply) { reply.Success = false; reply.Total = 1; }")]
     [InlineData("bool Success { get; set; } string? Error { get; set; } void Load() { Success = false; Error = \"none\"; }")]
+    [InlineData("Plain Load() => new Plain { Error = \"none\" }; class Plain { public bool Success = true; public string? Error; }")]
+    [InlineData("Plain Load() => new Plain { Error = \"none\" }; class Plain { public static bool Success; public string? Error; }")]
     public Task Sound_code_is_not_reported(string member) => Verify.ReportsNothing(Rules.ErrorIsInObject, InClass(member));
 
     [Fact]

@@ -167,6 +167,9 @@ public sealed class MadeResultsTests
 
                 /// <summary>It failed.</summary>
                 public static OrderResult Fail(string error) => [|new() { Success = false, Error = error }|];
+
+                /// <summary>There is none.</summary>
+                public static readonly OrderResult None = [|new OrderResult { Success = false, Error = "none" }|];
             }
 
             public record Order(int Id);
@@ -199,6 +202,8 @@ public sealed class MadeResultsTests
                     // Told to everybody.
                     if (id < 0)
                         return Task.FromResult(OrderResult.Fail($"no order {id}")); // below
+                    if (id == 0)
+                        return Task.FromResult(OrderResult.None);
                     return Task.FromResult(OrderResult.Ok(new Order(id)));
                 }
             }
@@ -226,6 +231,8 @@ public sealed class MadeResultsTests
                     // Told to everybody.
                     if (id < 0)
                         return Task.FromResult<SnakepitResult<Order>>(SnakepitError.Create(ErrorCodes.UnknownError, $"no order {id}")); // below
+                    if (id == 0)
+                        return Task.FromResult<SnakepitResult<Order>>(SnakepitError.Create(ErrorCodes.UnknownError, "none"));
                     return Task.FromResult<SnakepitResult<Order>>(new Order(id));
                 }
             }

@@ -34,6 +34,13 @@ public sealed class TaskResultsTests
     [InlineData("var task = CountAsync(id); await task; return (await task).ok ? $\"{(await task).count}\" : (await task).error;")]
     [InlineData("var r = CountAsync(id).GetAwaiter().GetResult(); return r.ok ? $\"{r.count}\" : r.error;")]
     [InlineData("var r = CountAsync(id).Result; return r.ok ? $\"{r.count}\" : r.error;")]
+    [InlineData("return await CountAsync(id) is (false, _, var error) ? error : \"fine\";")]
+    [InlineData("return await CountAsync(id) is (true, > 1, _) ? \"many\" : \"few\";")]
+    [InlineData("return await CountAsync(id) is { ok: false } r ? r.error : \"fine\";")]
+    [InlineData("var r = await CountAsync(id); if (r is { ok: false }) return r.error; return $\"{r.count}\";")]
+    [InlineData("var r = await CountAsync(id); if (r is not { ok: true }) return r.error.Trim(); return $\"{r.count}\";")]
+    [InlineData("if (await CountAsync(id) is not { ok: true } r) return \"none\"; return $\"{r.count}\";")]
+    [InlineData("return await CountAsync(id) is { count: var count, ok: true } ? $\"{count}\" : \"none\";")]
     public Task Tuple_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInTuple, Behaviour.InProgram(Count, body));
 
     [Theory]
@@ -43,8 +50,12 @@ public sealed class TaskResultsTests
     [InlineData("return await CountAsync(id).ContinueWith(it => it.Result.error);")]
     [InlineData("var task = CountAsync(id); var all = new[] { task }; return all[0].Result.error;")]
     [InlineData("var tasks = new[] { CountAsync(id), CountAsync(1) }; await Task.WhenAll(tasks); return (await tasks[0]).error;")]
-    [InlineData("return await CountAsync(id) is (false, _, var error) ? error : \"fine\";")]
-    [InlineData("return await CountAsync(id) is { ok: false } r ? r.error : \"fine\";")]
+    [InlineData("return await CountAsync(id) is (_, _, var error) ? error : \"fine\";")]
+    [InlineData("return await CountAsync(id) is { count: > 1 } r ? r.error : \"fine\";")]
+    [InlineData("return await CountAsync(id) is { ok: true, error: var error } ? error : \"fine\";")]
+    [InlineData("return await CountAsync(id) is { error.Length: 0 } ? \"none\" : \"fine\";")]
+    [InlineData("return await CountAsync(id) is { error: not null } ? \"always\" : \"never\";")]
+    [InlineData("return await CountAsync(id) switch { { ok: false } r => r.error, _ => \"fine\" };")]
     public Task Tuple_that_is_asked_for_otherwise_stays(string body) => Behaviour.IsLeftAloneAsync(Rules.ErrorIsInTuple, Behaviour.InProgram(Count, body));
 
     [Theory]
@@ -52,5 +63,12 @@ public sealed class TaskResultsTests
     [InlineData("if (await CountAsync(id) is var r && r.Ok) return \"fine\"; return \"none\";")]
     [InlineData("var task = CountAsync(id); return task.Result.Ok ? \"fine\" : task.Result.Error!.ToUpperInvariant();")]
     [InlineData("async Task<Reply> AgainAsync() { return CountAsync(id).Result; } var r = await AgainAsync(); return r.Ok ? \"fine\" : r.Error!;")]
-    public Task Object_is_read_as_before(string body) => Behaviour.IsKeptAsync(Rules.ErrorIsInObject, Behaviour.InProgram(Reply, body));
+    [InlineData("return await CountAsync(id) is { Ok: false, Error: { } error } ? error : \"fine\";")]
+    [InlineData("return await CountAsync(id) is Reply { Ok: false } reply ? reply.Error! : \"fine\";")]
+    [InlineData("if (await CountAsync(id) is { Error: string error }) return error; return \"fine\";")]
+    [InlineData("var r = await CountAsync(id); return r is { Error: null } ? \"fine\" : r.Error.ToUpperInvariant();")]
+    [InlineData("if (await CountAsync(id) is (false, \"none\")) return \"none\"; return \"fine\";")]
+    [InlineData("return CountAsync(id).Result is { Ok: true } and not null ? \"fine\" : \"none\";", false)]
+    public Task Object_is_read_as_before(string body, bool isKept = true) =>
+        isKept ? Behaviour.IsKeptAsync(Rules.ErrorIsInObject, Behaviour.InProgram(Reply, body)) : Behaviour.IsLeftAloneAsync(Rules.ErrorIsInObject, Behaviour.InProgram(Reply, body));
 }
