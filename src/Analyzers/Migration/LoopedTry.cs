@@ -32,6 +32,10 @@ internal sealed record LoopedTry(
         return body is null ? null : new(loop, (StatementSyntax)loop.Syntax, condition, body is BlockSyntax block ? block.Statements : [body], syntax, attempt.Catches, new(attempt));
     }
 
+    /// <summary>Whether the loop does not go on behind what a clause does.</summary>
+    public static bool Ends(BlockSyntax clause) =>
+        clause.Statements.LastOrDefault() is ThrowStatementSyntax or ReturnStatementSyntax or BreakStatementSyntax or GotoStatementSyntax;
+
     private static ITryOperation? TryOf(IOperation body)
     {
         if (body is not IBlockOperation block)

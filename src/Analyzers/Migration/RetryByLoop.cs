@@ -12,7 +12,7 @@ internal static class RetryByLoop
         var leaves = LeavesLoop(loop.Try.Block, loop.Condition);
         foreach (var caught in loop.Catches)
         {
-            if (caught.Syntax is not CatchClauseSyntax clause || EndsLoop(clause.Block) || !leaves && !GoesOn(loop, clause))
+            if (caught.Syntax is not CatchClauseSyntax clause || LoopedTry.Ends(clause.Block) || !leaves && !GoesOn(loop, clause))
                 continue;
             var failure = AfterFailure.Of(loop, caught);
             if (!failure.Waits && (failure.Counters.Count == 0 || loop.Loop is ForEachStatementSyntax || failure.Awaits) && !loop.After.Any(Waits))
@@ -62,7 +62,4 @@ internal static class RetryByLoop
         IdentifierNameSyntax it => it.Identifier.ValueText == name && value.IsKind(SyntaxKind.FalseLiteralExpression),
         _ => false,
     };
-
-    private static bool EndsLoop(BlockSyntax block) =>
-        block.Statements.LastOrDefault() is ThrowStatementSyntax or ReturnStatementSyntax or BreakStatementSyntax or GotoStatementSyntax;
 }

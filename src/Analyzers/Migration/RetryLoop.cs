@@ -24,7 +24,7 @@ internal sealed record RetryLoop(
             return null;
         var waitsOutside = loop.After.Any(it => Waits(it, model, cancellationToken));
         var clause = loop.Try.Catches.FirstOrDefault(it => Waits(it.Block, model, cancellationToken))
-            ?? (waitsOutside ? loop.Try.Catches.FirstOrDefault(static it => !EndsLoop(it.Block)) : null);
+            ?? (waitsOutside ? loop.Try.Catches.FirstOrDefault(static it => !LoopedTry.Ends(it.Block)) : null);
         if (clause is null)
             return null;
 
@@ -57,9 +57,6 @@ internal sealed record RetryLoop(
         return loop.Try.Block.Statements.OfType<ExpressionStatementSyntax>().Any(it =>
             it.Expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name }, Right: LiteralExpressionSyntax { Token.Value: bool } } && names.Contains(name));
     }
-
-    private static bool EndsLoop(BlockSyntax block) =>
-        block.Statements.LastOrDefault() is ThrowStatementSyntax or ReturnStatementSyntax or BreakStatementSyntax;
 
     private static bool Waits(StatementSyntax statement, SemanticModel model, CancellationToken cancellationToken) =>
         statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => IsWait(call, model, cancellationToken));

@@ -48,35 +48,12 @@ internal sealed class DictionaryReads(
 
     private string? KeyOf(ExpressionSyntax key) => model.GetConstantValue(key, cancellationToken).Value as string;
 
-    private bool TryRead(ElementAccessExpressionSyntax access, string key, KeyedShape shape, ResultText text, ISymbol? local)
-    {
-        var (place, cast) = KeyedRead.Whole(access);
-        if (shape.RoleOf(key) is not { } role || Uses.IsWritten(access) || !KeyedRead.IsKept(cast, role, key, shape, model, cancellationToken))
-            return false;
-        var known = Guards.Known(place, (condition, outcome) => Follows(condition, outcome, shape, local));
-        // The compiler does not know what a local variable tells.
-        var forgive = known is false && Guards.Known(place, (condition, outcome) => condition is IdentifierNameSyntax ? null : Follows(condition, outcome, shape, local)) is null ? "!" : "";
-        if (role == ResultRole.Error && known is not false && shape.SuccessHasError is not true || role == ResultRole.Value && known is not true && shape.FailureHasValues is not true)
-            return false;
-        if (role == ResultRole.Error)
-            losses.ReadsError(place, known);
-        else if (role == ResultRole.Value)
-            losses.ReadsValue(place, known);
-        edits.Replace(document, place, current =>
-        {
-            // Only casts are around it.
-            var result = current.DescendantNodesAndSelf().OfType<ElementAccessExpressionSyntax>().First().Expression;
-            return Text.Replacement(
-                role switch
-                {
-                    ResultRole.Success => $"{result}.IsSuccess",
-                    ResultRole.Error => ResultText.ReadError($"{result}.Error{forgive}", model.Compilation.GetSpecialType(SpecialType.System_String), losses.ErrorOfSuccessIsNull, known, place),
-                    _ => text.ReadValue(result.ToString(), known) + (shape.Values.Length > 1 ? $".{KeyedShape.ElementOf(key)}" : ""),
-                },
-                place);
-        });
-        return true;
-    }
+    private bool TryRead(ElementAccessExpressionSyntax access, string key, KeyedShape shape, ResultText text, ISymbol? local) =>
+        new KeyedReplacement(document, model, edits, losses, shape, text, cancellationToken).TryPlan(
+            access,
+            key,
+            (condition, outcome) => Follows(condition, outcome, shape, local),
+            static read => ((ElementAccessExpressionSyntax)read).Expression);
 
     private bool TryAsk(InvocationExpressionSyntax call, string key, KeyedShape shape)
     {

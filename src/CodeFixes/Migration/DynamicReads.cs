@@ -43,34 +43,13 @@ internal sealed class DynamicReads(
     private bool TryRead(MemberAccessExpressionSyntax access, KeyedShape shape, ResultText text, ISymbol? local)
     {
         var key = access.Name.Identifier.ValueText;
-        var (place, cast) = KeyedRead.Whole(access);
-        if (shape.RoleOf(key) is not { } role || Uses.IsWritten(access) || !KeyedRead.IsKept(cast, role, key, shape, model, cancellationToken))
-            return false;
-        var tests = new OutcomeTests(losses, it => RoleOf(it, shape, local));
-        var known = Guards.Known(place, tests.Follows);
-        // The compiler does not know what a local variable tells.
-        var forgive = known is false && Guards.Known(place, (condition, outcome) => condition is IdentifierNameSyntax ? null : tests.Follows(condition, outcome)) is null ? "!" : "";
-        if (role == ResultRole.Error && known is not false && shape.SuccessHasError is not true || role == ResultRole.Value && known is not true && shape.FailureHasValues is not true
-            || cast is null && !(TypeOf(access, shape, known) is { } type && new StaticUse(model, cancellationToken).IsSame(place, type, it => it is MemberAccessExpressionSyntax other && RoleOf(it, shape, local) is not null ? TypeOf(other, shape, null) : null)))
-            return false;
-        if (role == ResultRole.Error)
-            losses.ReadsError(place, known);
-        else if (role == ResultRole.Value)
-            losses.ReadsValue(place, known);
-        edits.Replace(document, place, current =>
-        {
-            // What it is read from may be changed by now; but only casts are around it.
-            var result = Receiver(current.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().First());
-            return Text.Replacement(
-                role switch
-                {
-                    ResultRole.Success => $"{Syntax.Operand(result)}.IsSuccess",
-                    ResultRole.Error => ResultText.ReadError($"{Syntax.Operand(result)}.Error{forgive}", model.Compilation.GetSpecialType(SpecialType.System_String), losses.ErrorOfSuccessIsNull, known, place),
-                    _ => text.ReadValue(Syntax.Operand(result), known) + (shape.Values.Length > 1 ? $".{KeyedShape.ElementOf(key)}" : ""),
-                },
-                place);
-        });
-        return true;
+        return new KeyedReplacement(document, model, edits, losses, shape, text, cancellationToken).TryPlan(
+            access,
+            key,
+            new OutcomeTests(losses, it => RoleOf(it, shape, local)).Follows,
+            static read => Receiver((MemberAccessExpressionSyntax)read),
+            (place, known) => TypeOf(access, shape, known) is { } type
+                && new StaticUse(model, cancellationToken).IsSame(place, type, it => it is MemberAccessExpressionSyntax other && RoleOf(it, shape, local) is not null ? TypeOf(other, shape, null) : null));
     }
 
     /// <summary>What is asked, without the cast to <c>dynamic</c>.</summary>
