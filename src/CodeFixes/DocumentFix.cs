@@ -9,16 +9,20 @@ namespace Snakepit.CodeFixes;
 /// A fix that edits the document of its diagnostic. Fix All makes all edits of a document in one go, so that edits of the same
 /// declaration add up instead of colliding.
 /// </summary>
+/// <param name="rules">The rules whose diagnostics it fixes.</param>
 /// <remarks>
 /// Edits replace nodes by functions of the current node. What they write may name types in full with
 /// <see cref="Syntax.Type"/>: imports, short names and layout are put right afterwards.
 /// </remarks>
-public abstract class DocumentFix : CodeFixProvider
+public abstract class DocumentFix(params DiagnosticDescriptor[] rules) : CodeFixProvider
 {
     private static readonly FixAllProvider InDocuments = FixAllProvider.Create(static async (context, document, diagnostics) =>
         context.CodeFixProvider is DocumentFix fix
             ? await fix.ApplyAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false)
             : document);
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. rules.Select(static it => it.Id)];
 
     /// <inheritdoc/>
     public sealed override FixAllProvider GetFixAllProvider() => InDocuments;

@@ -6,8 +6,12 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace Snakepit.CodeFixes;
 
 /// <summary>A fix that edits several documents: a declaration and everything that uses it. Fix All gathers all edits and makes them in one go.</summary>
-public abstract class SolutionFix : CodeFixProvider
+/// <param name="rules">The rules whose diagnostics it fixes.</param>
+public abstract class SolutionFix(params DiagnosticDescriptor[] rules) : CodeFixProvider
 {
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. rules.Select(static it => it.Id)];
+
     /// <summary>What it does, as the menu of an editor shows it.</summary>
     private protected abstract string Title { get; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,11 +9,8 @@ namespace Snakepit.CodeFixes.Data;
 
 /// <summary>Marks a parameter, property or field as sensitive.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class SecretIsUnmarkedFixer : DocumentFix
+public sealed class SecretIsUnmarkedFixer() : DocumentFix(Rules.SecretIsUnmarked)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.SecretIsUnmarked.Id];
-
     private protected override Edit? FindEdit(FixSite site)
     {
         var declaration = site.Node.AncestorsAndSelf().FirstOrDefault(static it => it is ParameterSyntax or MemberDeclarationSyntax);

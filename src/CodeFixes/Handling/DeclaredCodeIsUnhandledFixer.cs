@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -12,12 +11,9 @@ namespace Snakepit.CodeFixes.Handling;
 
 /// <summary>Adds a branch for each declared code that has none; until someone fills it in, it passes the error on.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class DeclaredCodeIsUnhandledFixer : DocumentFix
+public sealed class DeclaredCodeIsUnhandledFixer() : DocumentFix(Rules.DeclaredCodeIsUnhandled, Rules.DeclaredCodeIsHidden)
 {
     private const string Title = "Add the missing codes";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.DeclaredCodeIsUnhandled.Id, Rules.DeclaredCodeIsHidden.Id];
 
     private protected override Edit? FindEdit(FixSite site)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,11 +9,8 @@ namespace Snakepit.CodeFixes.Handling;
 
 /// <summary>Throws the error on.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ErrorIsSwallowedFixer : DocumentFix
+public sealed class ErrorIsSwallowedFixer() : DocumentFix(Rules.ErrorIsSwallowed)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsSwallowed.Id];
-
     private protected override Edit? FindEdit(FixSite site) => site.Find<CatchClauseSyntax>() is { Block: var block }
         ? new("Throw the error on", edits => edits.Replace(block, static it =>
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,11 +9,8 @@ namespace Snakepit.CodeFixes.Handling;
 
 /// <summary>Removes a branch that is never taken.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class HandledCodeIsNeverRaisedFixer : DocumentFix
+public sealed class HandledCodeIsNeverRaisedFixer() : DocumentFix(Rules.HandledCodeIsNeverRaised)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.HandledCodeIsNeverRaised.Id];
-
     private protected override Edit? FindEdit(FixSite site)
     {
         foreach (var node in site.Node.AncestorsAndSelf())

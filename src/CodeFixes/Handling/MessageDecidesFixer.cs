@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,11 +10,8 @@ namespace Snakepit.CodeFixes.Handling;
 
 /// <summary>Asks for the code that a text stands for, where only one declared code can be meant.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class MessageDecidesFixer : DocumentFix
+public sealed class MessageDecidesFixer() : DocumentFix(Rules.MessageDecides)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.MessageDecides.Id];
-
     private protected override Edit? FindEdit(FixSite site)
     {
         if (site.Property(MessageDecidesAnalyzer.Code) is not { } code || site.Node is not ExpressionSyntax decision

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,11 +10,8 @@ namespace Snakepit.CodeFixes.Handling;
 
 /// <summary>Names the codes in the method's <c>[Raises]</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class PropagatedCodeIsUndeclaredFixer : DocumentFix
+public sealed class PropagatedCodeIsUndeclaredFixer() : DocumentFix(Rules.PropagatedCodeIsUndeclared)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.PropagatedCodeIsUndeclared.Id];
-
     private protected override Edit? FindEdit(FixSite site)
     {
         var codes = Codes.Of(site);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,11 +10,8 @@ namespace Snakepit.CodeFixes.Handling;
 
 /// <summary>Awaits a call, or passes the error of its result on.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ResultIsDiscardedFixer : DocumentFix
+public sealed class ResultIsDiscardedFixer() : DocumentFix(Rules.ResultIsDiscarded)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ResultIsDiscarded.Id];
-
     private protected override Edit? FindEdit(FixSite site)
     {
         var symbols = HandlingSymbols.Of(site.Model.Compilation);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,12 +9,9 @@ namespace Snakepit.CodeFixes.Handling;
 
 /// <summary>Checks a result in front of the statement that reads its value.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ValueIsReadUncheckedFixer : DocumentFix
+public sealed class ValueIsReadUncheckedFixer() : DocumentFix(Rules.ValueIsReadUnchecked)
 {
     private const string Title = "Check the result first";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ValueIsReadUnchecked.Id];
 
     private protected override Edit? FindEdit(FixSite site)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,11 +9,8 @@ namespace Snakepit.CodeFixes.Leaks;
 
 /// <summary>Lets the switch follow <c>IsDevelopment()</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class DetailedErrorsAreOnFixer : DocumentFix
+public sealed class DetailedErrorsAreOnFixer() : DocumentFix(Rules.DetailedErrorsAreOn)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.DetailedErrorsAreOn.Id];
-
     private protected override Edit? FindEdit(FixSite site)
     {
         if (ScopeLookup.FindDevelopment(site, site.Node.SpanStart) is not { } condition)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,16 +9,10 @@ namespace Snakepit.CodeFixes.Leaks;
 
 /// <summary>Puts a fixed text in place of exception text, and logs the exception where a logger is in reach.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ExceptionTextFixer : DocumentFix
+public sealed class ExceptionTextFixer() : DocumentFix(
+    Rules.ExceptionTextInStatus, Rules.ExceptionTextInDetails, Rules.ExceptionTextInResponse, Rules.ExceptionTextInResult, Rules.ExceptionTextInError)
 {
     private const string FixedText = "An internal error occurred.";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-    [
-        Rules.ExceptionTextInStatus.Id, Rules.ExceptionTextInDetails.Id, Rules.ExceptionTextInResponse.Id,
-        Rules.ExceptionTextInResult.Id, Rules.ExceptionTextInError.Id,
-    ];
 
     private protected override Edit? FindEdit(FixSite site)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,13 +8,9 @@ namespace Snakepit.CodeFixes.Leaks;
 
 /// <summary>Writes <c>[redacted]</c> in place of a secret; the rest of the text and its placeholders stay.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class SecretFixer : DocumentFix
+public sealed class SecretFixer() : DocumentFix(Rules.SecretInException, Rules.SecretInDetails, Rules.SecretInLog, Rules.SecretInTelemetry)
 {
     private const string Redacted = "[redacted]";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [Rules.SecretInException.Id, Rules.SecretInDetails.Id, Rules.SecretInLog.Id, Rules.SecretInTelemetry.Id];
 
     private protected override Edit? FindEdit(FixSite site) =>
         site.Node is ExpressionSyntax expression && site.TakesText(expression)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,12 +9,9 @@ namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Leaves correlation headers to <c>CorrelationPropagator</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class CorrelationIsWrittenByHandFixer : DocumentFix
+public sealed class CorrelationIsWrittenByHandFixer() : DocumentFix(Rules.CorrelationIsWrittenByHand)
 {
     private const string Ambient = $"global::{KnownNames.CorrelationContext}.GetOrCreate()";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.CorrelationIsWrittenByHand.Id];
 
     private protected override Edit? FindEdit(FixSite site)
     {

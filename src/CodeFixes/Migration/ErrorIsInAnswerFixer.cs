@@ -8,11 +8,8 @@ namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Makes an answer over HTTP that says <c>success = false</c> one with Problem Details.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ErrorIsInAnswerFixer : SolutionFix
+public sealed class ErrorIsInAnswerFixer() : SolutionFix(Rules.ErrorIsInObject)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsInObject.Id];
-
     private protected override string Title => "Answer with Problem Details";
 
     /// <summary>Clients see a difference, so a person has to choose it: <c>dotnet format</c> takes only fixes that the whole solution may have.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,11 +9,8 @@ namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Makes a method that returns its error in an object of a type of its own return a <c>SnakepitResult</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ErrorIsInObjectFixer : MethodFix
+public sealed class ErrorIsInObjectFixer() : MethodFix(Rules.ErrorIsInObject)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsInObject.Id];
-
     private protected override MethodMigration? Migrate(FixSite site, ITypeSymbol type, SolutionEdits edits) =>
         MadeAt(site) is { } made && ResultTuple.Unwrap(type) is var returned
             ? FailureObject.IsDictionary(made) && FailureObject.IsDictionary(returned) || made.IsAnonymousType && KeyedMigration.IsAnything(returned) ? new KeyedMigration(site.Document.Project.Solution, edits, site.CancellationToken)

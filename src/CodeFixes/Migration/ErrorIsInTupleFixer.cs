@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,11 +7,8 @@ namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Makes a method that returns its error in a tuple return a <c>SnakepitResult</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ErrorIsInTupleFixer : MethodFix
+public sealed class ErrorIsInTupleFixer() : MethodFix(Rules.ErrorIsInTuple)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsInTuple.Id];
-
     private protected override MethodMigration? Migrate(FixSite site, ITypeSymbol returned, SolutionEdits edits) =>
         new ResultMigration(site.Document.Project.Solution, edits, site.CancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,11 +7,8 @@ namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Makes a method that hands its error out in a parameter return a <c>SnakepitResult</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ErrorIsOutParameterFixer : MethodFix
+public sealed class ErrorIsOutParameterFixer() : MethodFix(Rules.ErrorIsOutParameter)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ErrorIsOutParameter.Id];
-
     private protected override MethodMigration? Migrate(FixSite site, ITypeSymbol returned, SolutionEdits edits) =>
         new OutParameterMigration(site.Document.Project.Solution, edits, site.CancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -12,13 +11,10 @@ namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Makes a <c>SnakepitException</c> of an exception without a code.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ExceptionHasNoCodeFixer : DocumentFix
+public sealed class ExceptionHasNoCodeFixer() : DocumentFix(Rules.ExceptionHasNoCode)
 {
     // The whole project is searched once, not for each finding.
     private static readonly ConditionalWeakTable<Compilation, HashSet<string>> CaughtTypes = new();
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ExceptionHasNoCode.Id];
 
     private protected override Edit? FindEdit(FixSite site)
     {

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Makes a method that tells its error by a text return a <c>SnakepitResult</c>.</summary>
-public abstract class MethodFix : SolutionFix
+/// <param name="rules">The rules whose diagnostics it fixes.</param>
+public abstract class MethodFix(params DiagnosticDescriptor[] rules) : SolutionFix(rules)
 {
     private protected sealed override string Title => "Return a SnakepitResult";
 

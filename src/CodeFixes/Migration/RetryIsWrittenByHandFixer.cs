@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -12,11 +11,8 @@ namespace Snakepit.CodeFixes.Migration;
 
 /// <summary>Puts <c>[Retry]</c> on the operation that a loop repeats, or runs the call in a <c>SnakepitPipeline</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class RetryIsWrittenByHandFixer : SolutionFix
+public sealed class RetryIsWrittenByHandFixer() : SolutionFix(Rules.RetryIsWrittenByHand)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.RetryIsWrittenByHand.Id];
-
     private protected override string Title => "Leave the retries to a policy";
 
     private protected override async Task<bool> PlanAsync(FixSite site, SolutionEdits edits)

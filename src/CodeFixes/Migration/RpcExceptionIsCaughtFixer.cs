@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -15,11 +14,8 @@ namespace Snakepit.CodeFixes.Migration;
 /// <c>WithSnakepitErrors()</c>.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class RpcExceptionIsCaughtFixer : DocumentFix
+public sealed class RpcExceptionIsCaughtFixer() : DocumentFix(Rules.RpcExceptionIsCaught)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.RpcExceptionIsCaught.Id];
-
     private protected override Edit? FindEdit(FixSite site)
     {
         if (site.Find<TryStatementSyntax>() is not { } attempt

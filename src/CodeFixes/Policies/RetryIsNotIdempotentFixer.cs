@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,11 +8,8 @@ namespace Snakepit.CodeFixes.Policies;
 
 /// <summary>Marks an operation idempotent.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class RetryIsNotIdempotentFixer : DocumentFix
+public sealed class RetryIsNotIdempotentFixer() : DocumentFix(Rules.RetryIsNotIdempotent)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.RetryIsNotIdempotent.Id];
-
     private protected override Edit? FindEdit(FixSite site) =>
         site.Find<MethodDeclarationSyntax>()?.FindAttribute(site, KnownNames.SnakepitOperationAttribute) is { } operation
             ? new("Mark the operation idempotent", edits => edits.Replace(

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,11 +10,8 @@ namespace Snakepit.CodeFixes.WorkerContracts;
 
 /// <summary>Adds a parameter that the worker needs, behind the others that have to be given.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ContractLacksParameterFixer : DocumentFix
+public sealed class ContractLacksParameterFixer() : DocumentFix(Rules.ContractLacksParameter)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ContractLacksParameter.Id];
-
     private protected override Edit? FindEdit(FixSite site)
     {
         if (site.Property(ContractComparison.TextProperty) is not { Length: > 0 } text || site.Find<MethodDeclarationSyntax>() is not { } method

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -12,11 +11,8 @@ namespace Snakepit.CodeFixes.WorkerContracts;
 
 /// <summary>Adds an operation of the worker to the contract.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class OperationIsUnusedFixer : DocumentFix
+public sealed class OperationIsUnusedFixer() : DocumentFix(Rules.OperationIsUnused)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.OperationIsUnused.Id];
-
     private protected override Edit? FindEdit(FixSite site)
     {
         if (site.Property(ContractComparison.TextProperty) is not { Length: > 0 } text || site.Find<InterfaceDeclarationSyntax>() is not { OpenBraceToken.IsMissing: false } contract

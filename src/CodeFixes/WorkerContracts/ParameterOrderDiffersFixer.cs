@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -14,11 +13,8 @@ namespace Snakepit.CodeFixes.WorkerContracts;
 
 /// <summary>Puts parameters into the order of the worker. Calls name their arguments, which are evaluated in the same order as before.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class ParameterOrderDiffersFixer : SolutionFix
+public sealed class ParameterOrderDiffersFixer() : SolutionFix(Rules.ParameterOrderDiffers)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ParameterOrderDiffers.Id];
-
     private protected override string Title => "Put the parameters into the order of the worker";
 
     private protected override async Task<bool> PlanAsync(FixSite site, SolutionEdits edits)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -13,11 +12,8 @@ namespace Snakepit.CodeFixes.WorkerContracts;
 
 /// <summary>Declares a code that the worker raises.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class RaisedCodeIsUndeclaredFixer : DocumentFix
+public sealed class RaisedCodeIsUndeclaredFixer() : DocumentFix(Rules.RaisedCodeIsUndeclared)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.RaisedCodeIsUndeclared.Id];
-
     private protected override Edit? FindEdit(FixSite site)
     {
         if (site.Property(ContractComparison.NameProperty) is not { } code || site.Find<MethodDeclarationSyntax>() is not { AttributeLists.Count: > 0 } method)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,11 +9,8 @@ namespace Snakepit.CodeFixes.WorkerContracts;
 
 /// <summary>Calls an operation as the worker calls the one that is meant.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class WorkerLacksOperationFixer : DocumentFix
+public sealed class WorkerLacksOperationFixer() : DocumentFix(Rules.WorkerLacksOperation)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.WorkerLacksOperation.Id];
-
     private protected override Edit? FindEdit(FixSite site)
     {
         // Where no name is near, the operation has to be added to the worker.

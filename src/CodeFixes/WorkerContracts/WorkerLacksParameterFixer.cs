@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -11,11 +10,8 @@ namespace Snakepit.CodeFixes.WorkerContracts;
 
 /// <summary>Sends a parameter by the name that the worker has for it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class WorkerLacksParameterFixer : DocumentFix
+public sealed class WorkerLacksParameterFixer() : DocumentFix(Rules.WorkerLacksParameter)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.WorkerLacksParameter.Id];
-
     private protected override Edit? FindEdit(FixSite site)
     {
         // Where no name is near, callers lose the parameter, or the worker gets it: that is for people to decide.
