@@ -9,7 +9,7 @@ internal static class DeepCode
     public static IReadOnlyDictionary<string, Func<int, string>> All { get; } = new Dictionary<string, Func<int, string>>
     {
         ["parentheses without end"] = static less => InMethod($"var text = {Repeat("(", 5_000 / less)}ex.Message{Repeat(")", 5_000 / less)}; throw new RpcException(new Status(StatusCode.Internal, text));"),
-        ["nested ifs without end"] = static less => InMethod(Repeat("if (result.IsSuccess) { ", 3_000 / less) + "_ = result.Value;" + Repeat(" }", 3_000 / less)),
+        ["nested ifs without end"] = static less => InMethod(Repeat("if (result.IsSuccess) { ", 1_500 / less) + "_ = result.Value;" + Repeat(" }", 1_500 / less)),
         ["parentheses"] = static less => InMethod($"var text = {Repeat("(", 400 / less)}ex.Message{Repeat(")", 400 / less)}; throw new RpcException(new Status(StatusCode.Internal, text));"),
         ["concatenation"] = static less => InMethod($"throw new RpcException(new Status(StatusCode.Internal, \"a\" + ex.Message{Repeat(" + id", 20_000 / less)}));"),
         ["concatenation of results"] = static less => InMethod($"var text = \"\"{Repeat(" + result.Value", 5_000 / less)}; logger.LogInformation(text + password);"),
