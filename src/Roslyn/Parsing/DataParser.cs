@@ -82,7 +82,8 @@ internal sealed class DataParser
     {
         if (type is IErrorTypeSymbol { CandidateReason: CandidateReason.Inaccessible })
             return Refuse(Rules.TypeIsInaccessible, type, path, spot);
-        if (type.TypeKind == TypeKind.Error)
+        // The compiler has told of the one; of the other it is told that contracts and operations are not generic.
+        if (type.TypeKind is TypeKind.Error or TypeKind.TypeParameter)
             return null;
         if (path.IsTooDeep)
             return Refuse(Rules.TypeGrowsWithoutEnd, type, path, spot);

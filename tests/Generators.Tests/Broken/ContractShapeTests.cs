@@ -130,6 +130,13 @@ public sealed class ContractShapeTests
     [MemberData(nameof(BrokenAround))]
     public Task Broken_contract_is_told_by_its_rule(string id, string source) => AssertToldAsync(id, $"namespace Demo;\n{source}");
 
+    [Theory]
+    [InlineData("SNK1002", "[SnakepitWorker(\"w\")] public partial interface IW<T> { [SnakepitOperation] Task<T> AddAsync(T a, List<T> all, CancellationToken t); }")]
+    [InlineData("SNK1002", "public static partial class Outer<T> { [SnakepitWorker(\"w\")] public partial interface IW { [SnakepitOperation] Task<T> AddAsync(T a, CancellationToken t); } }")]
+    [InlineData("SNK1101", "[SnakepitWorker(\"w\")] public partial interface IW { [SnakepitOperation] Task<T> AddAsync<T>(T a, List<T> all, CancellationToken t); }")]
+    public async Task Type_parameter_is_told_once(string id, string source) =>
+        Assert.Equal([id], (await FindAsync($"namespace Demo;\n{source}")).Select(static it => it.Id));
+
     private static async Task AssertToldAsync(string id, string source)
     {
         var found = await FindAsync(source);
