@@ -28,14 +28,11 @@ internal static class Bodies
         return generator.WithModifiers(function, generator.GetModifiers(function).WithAsync(true));
     }
 
-    /// <summary>Whether the function may become async: it has no parameters by reference.</summary>
-    public static bool CanBeAsync(SyntaxNode function) => function switch
-    {
-        MethodDeclarationSyntax method => HasValues(method.ParameterList),
-        LocalFunctionStatementSyntax local => HasValues(local.ParameterList),
-        ParenthesizedLambdaExpressionSyntax lambda => HasValues(lambda.ParameterList),
-        _ => function is SimpleLambdaExpressionSyntax,
-    };
+    /// <summary>Whether the function may become async: it has no parameters by reference, and no spans, which an await does not hold.</summary>
+    public static bool CanBeAsync(SyntaxNode function, FixSite site) =>
+        function is MethodDeclarationSyntax or LocalFunctionStatementSyntax or LambdaExpressionSyntax
+        && (site.Model.GetDeclaredSymbol(function, site.CancellationToken) ?? site.Model.GetSymbolInfo(function, site.CancellationToken).Symbol) is IMethodSymbol { Parameters: var parameters }
+        && parameters.All(static it => it is { RefKind: RefKind.None, Type.IsRefLikeType: false });
 
     public static bool IsAsync(SyntaxNode place) =>
         FunctionAround(place) switch
@@ -48,7 +45,4 @@ internal static class Bodies
 
     public static SyntaxNode? FunctionAround(SyntaxNode place) =>
         place.Ancestors().FirstOrDefault(static it => it is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or CompilationUnitSyntax);
-
-    private static bool HasValues(ParameterListSyntax parameters) =>
-        !parameters.Parameters.Any(static it => it.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword or SyntaxKind.InKeyword));
 }

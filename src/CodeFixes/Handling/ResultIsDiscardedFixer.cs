@@ -59,7 +59,7 @@ public sealed class ResultIsDiscardedFixer() : DocumentFix(Rules.ResultIsDiscard
     private static Edit? InBlock(ArrowExpressionClauseSyntax arrow, ExpressionSyntax expression, FixSite site, HandlingSymbols symbols)
     {
         var function = arrow.Parent!;
-        return NeedsAwait(expression, arrow, site, symbols) is { } isTask && (!isTask || Bodies.CanBeAsync(function))
+        return NeedsAwait(expression, arrow, site, symbols) is { } isTask && (!isTask || Bodies.CanBeAsync(function, site))
             ? new("Pass the error on", edits =>
             {
                 var check = Failure.Check(isTask ? $"await {Syntax.Operand(expression)}" : $"{expression.WithoutTrivia()}", arrow, edits, site);
@@ -69,7 +69,7 @@ public sealed class ResultIsDiscardedFixer() : DocumentFix(Rules.ResultIsDiscard
     }
 
     private static Edit? InLambda(LambdaExpressionSyntax lambda, ExpressionSyntax expression, FixSite site, HandlingSymbols symbols) =>
-        NeedsAwait(expression, expression, site, symbols) is { } isTask && Bodies.CanBeAsync(lambda)
+        NeedsAwait(expression, expression, site, symbols) is { } isTask && Bodies.CanBeAsync(lambda, site)
         && site.Model.GetTypeInfo(lambda, site.CancellationToken).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod.ReturnType: var returned } && (!isTask || returned.Is(symbols.Known.Task))
             ? new("Pass the error on", edits =>
             {

@@ -12,7 +12,7 @@ internal static class ReturnedTasks
 {
     public static Edit? Await(ReturnStatementSyntax statement, FixSite site, HandlingSymbols symbols)
     {
-        if (Bodies.FunctionAround(statement) is not { } function || !Bodies.CanBeAsync(function) || !IsAwaitable(function, site))
+        if (Bodies.FunctionAround(statement) is not { } function || !Bodies.CanBeAsync(function, site) || !IsAwaitable(function, site))
             return null;
         var returns = function.DescendantNodes(it => it == function || it is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>().ToArray();
         if (!returns.All(it => it.Expression is { } value && symbols.IsTask(site.Model.GetTypeInfo(value, site.CancellationToken).Type) && !it.Ancestors().TakeWhile(node => node != function).Any(static node => node is LockStatementSyntax)))

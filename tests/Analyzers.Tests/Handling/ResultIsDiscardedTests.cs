@@ -265,6 +265,8 @@ public sealed class ResultIsDiscardedTests
     [InlineData("[|shop.TryBuyAsync(\"a\").Wait()|];")]
     [InlineData("Task Start(in int count) => [|shop.TryBuyAsync(\"a\")|]; await Start(1);")]
     [InlineData("Task Start(ref int count) { count++; return [|shop.TryBuyAsync(\"a\")|]; } var one = 1; await Start(ref one);")]
+    [InlineData("Task Start(ReadOnlySpan<char> name) { return [|shop.TryBuyAsync(name.ToString())|]; } await Start(\"a\");")]
+    [InlineData("Task Start(ReadOnlySpan<char> name) => [|shop.TryBuyAsync(name.ToString())|]; await Start(\"a\");")]
     [InlineData("Task Start() { lock (shop) { return [|shop.TryBuyAsync(\"a\")|]; } } await Start();")]
     [InlineData("Task Start() { Span<int> some = [1]; return [|shop.TryBuyAsync($\"{some.Length}\")|]; } await Start();")]
     [InlineData("Task Start() { if (flag) return null!; return [|shop.TryBuyAsync(\"a\")|]; } await Start();")]
