@@ -3,18 +3,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from contracts import Modules, forget
+from contracts import Modules
 from snakepit_worker import SnakepitError, codes
 from snakepit_worker._contract._file import to_json
-
-
-@pytest.fixture
-def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Modules]:
-    yield Modules(tmp_path, monkeypatch)
-    forget()
 
 
 @pytest.mark.parametrize(

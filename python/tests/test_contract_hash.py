@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
-from contracts import Modules, forget
+from contracts import Modules
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -44,12 +43,6 @@ operations = st.builds(
     st.lists(st.sampled_from(["case_a", "case_b", "case_c"]), unique=True).map(tuple),
 )
 workers = st.lists(operations, min_size=1, max_size=3, unique_by=lambda o: o.name).map(lambda made: tuple(made))
-
-
-@pytest.fixture
-def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Modules]:
-    yield Modules(tmp_path, monkeypatch)
-    forget()
 
 
 def hash_of(modules: Modules, worker: tuple[Operation, ...], blank: int = 0) -> str:

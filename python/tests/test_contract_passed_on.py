@@ -1,17 +1,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from contracts import CODES, Modules, forget
-
-
-@pytest.fixture
-def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Modules]:
-    yield Modules(tmp_path, monkeypatch)
-    forget()
+from contracts import CODES, Modules
 
 
 @pytest.mark.parametrize(

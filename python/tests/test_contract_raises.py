@@ -1,18 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from contracts import CODES, Modules, forget
+from contracts import CODES, Modules
 
 CATCH = "try:\n    fail(ONE)\n    fail(TWO)\nexcept SnakepitError as error:\n"
-
-
-@pytest.fixture
-def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Modules]:
-    yield Modules(tmp_path, monkeypatch)
-    forget()
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ internal sealed class SymbolCache<TSymbol, TValue>
     where TSymbol : class, ISymbol
     where TValue : class
 {
-    private const int Writers = 4;
+    // The tables are filled while a compilation is analyzed: a small one to begin with would be copied over and over.
     private const int Expected = 1024;
+    private const int Writers = 4;
 
     private readonly ConcurrentDictionary<TSymbol, TValue> _known = new(Writers, Expected, ReferenceComparer.Instance);
 
